@@ -1,0 +1,46 @@
+import type { GridSheet } from '../statement/grid.ts';
+
+/**
+ * The booklet: one model of the bound document (parts → sections → blocks) that the PDF and the Word file render.
+ * No renderer computes a number or writes a sentence.
+ */
+export interface Booklet {
+  readonly title: string;
+  readonly department: string;
+  readonly year: number;
+  /** Printed on the cover and in the metadata before locking or with errors: 校核稿. */
+  readonly draft: boolean;
+  readonly cover: { readonly lines: readonly string[]; readonly date: string };
+  readonly parts: readonly BookletPart[];
+}
+
+export interface BookletPart {
+  readonly id: string;
+  /** 第一部分 部门概况 */
+  readonly title: string;
+  readonly sections: readonly BookletSection[];
+}
+
+export interface BookletSection {
+  readonly id: string;
+  /** With its ordinal; empty for a block without a heading of its own. */
+  readonly title: string;
+  /** Level in contents and bookmarks: 2 directly under the part, 3 below. */
+  readonly level: 2 | 3;
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
+  | { readonly kind: 'heading'; readonly level: 3 | 4; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly (readonly Span[])[] }
+  | { readonly kind: 'statement'; readonly sheet: GridSheet }
+  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly align?: readonly ('left' | 'center' | 'right')[] };
+
+/** A run of text; a printed number carries the address it was filled from. */
+export interface Span {
+  readonly text: string;
+  readonly bold?: boolean;
+  /** `signature` of the quantity, or `date`, `count:…`. */
+  readonly source?: string;
+}

@@ -1,0 +1,31 @@
+/** A worksheet as read, before anyone knows what it is. Pure data; made by electron/reading in a worker. */
+export interface RawCell {
+  /** Zero-based. */
+  readonly row: number;
+  readonly column: number;
+  /** Text as the cell shows it or holds it: numbers as their decimal text, rich text flattened, '' never stored. */
+  readonly text: string;
+  readonly type: 'text' | 'number' | 'boolean' | 'error' | 'date';
+  readonly formula?: string;
+  /** A formula without a cached value. */
+  readonly uncomputed?: boolean;
+}
+
+export interface RawMerge { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number }
+
+export interface RawSheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: readonly RawCell[];
+  readonly merges: readonly RawMerge[];
+  readonly hiddenRows: readonly number[];
+  readonly hiddenColumns: readonly number[];
+}
+
+export interface RawWorkbook {
+  /** File name without folders. */
+  readonly file: string;
+  readonly sheets: readonly RawSheet[];
+}

@@ -1,0 +1,57 @@
+import type { Stage } from '../ledger/fact.ts';
+import type { Role, StatementDefinition } from '../statement/definition.ts';
+
+/** A resolved pack (版式): everything in which a province or a year differs, as data (DESIGN §4). */
+export interface Pack {
+  readonly id: string;
+  readonly name: string;
+  readonly province: string;
+  /** First book year it is made for. */
+  readonly validFrom: number;
+  /** Laid out without the province's own tables at hand; the app says so. */
+  readonly provisional: boolean;
+  /** The words for the year's tables: subject (本部门/本单位), level words. */
+  readonly words: { readonly subject: string; readonly level: string };
+  readonly statements: readonly StatementDefinition[];
+  readonly parts: readonly PartDefinition[];
+  /** 三公: its fund set (null = 未分 by fund), the stages that are printed, the stage that the 决算 is compared with. */
+  readonly threePublic: { readonly fund: string | null; readonly stages: readonly Stage[]; readonly base: Stage };
+  /** |growth| or |deviation| in percent above which a reason is required. */
+  readonly thresholds: { readonly growth: number; readonly deviation: number };
+  readonly glossary: readonly GlossaryEntry[];
+  /** sha-256 over the resolved content, set by the loader. */
+  readonly hash: string;
+}
+
+/** 第一部分 部门概况, 第二部分 决算表 … in print order. */
+export interface PartDefinition {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: 'overview' | 'statements' | 'narrative' | 'glossary' | 'attachments';
+  readonly sections?: readonly SectionDefinition[];
+}
+
+/** One section of prose: ordered clauses, each printed when its condition holds. */
+export interface SectionDefinition {
+  readonly id: string;
+  /** Without its ordinal: 一、二、… are counted over what is printed. */
+  readonly title: string;
+  /** Condition over typed facts (Liquid expression); printed always when absent. */
+  readonly when?: string;
+  readonly clauses: readonly ClauseDefinition[];
+}
+
+export interface ClauseDefinition {
+  readonly id: string;
+  readonly when?: string;
+  /** Liquid; only our filters print numbers. A paragraph each. */
+  readonly template: string;
+}
+
+export interface GlossaryEntry {
+  readonly id: string;
+  readonly term: string;
+  readonly text: string;
+  /** Printed only when the document uses the term: function codes by prefix, or a quantity that is not zero. */
+  readonly when?: { readonly function?: readonly string[]; readonly term?: boolean; readonly role?: Role };
+}
