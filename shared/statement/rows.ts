@@ -1,0 +1,159 @@
+import { type Filter, intersect } from '../ledger/fact.ts';
+import type { LineRow, PanelDefinition, RollupRow, StatementDefinition } from './definition.ts';
+import type { FactIndex } from './factIndex.ts';
+
+/** A row that will be filled: fixed lines as declared, code rows as the facts have them. */
+export interface PlannedRow {
+  readonly id: string;
+  readonly kind: 'line' | 'code' | 'filler' | 'foot';
+  readonly label: string;
+  readonly code?: string;
+  readonly filter: Filter | null;
+  readonly indent: number;
+  readonly bold: boolean;
+  readonly sum?: readonly string[];
+  readonly anchor?: string;
+  readonly dash?: readonly string[];
+  readonly footSpan?: number;
+  /** Rollup rows print zeros in every column of the zero style 'zero'; fixed lines leave unknown cells blank. */
+  readonly dimension?: RollupRow['dimension'];
+}
+
+export interface Names {
+  nameOf(dimension: 'function' | 'economic', code: string): string;
+}
+
+/** Rows of a panel in print order. `inserted` collects codes that the pack's fixed list lacks. */
+export function planRows(statement: StatementDefinition, panel: PanelDefinition, columnFilters: readonly Filter[], facts: FactIndex, names: Names, classLabels: ReadonlyMap<string, string>, inserted: string[]): PlannedRow[] {
+  const rows = panel.rows.flatMap((row) => row.kind === 'line'
+    ? [plannedLine(row)]
+    : rollupRows(row, panel, columnFilters, facts, names, inserted, statement.id));
+  const withClasses = insertClasses(rows, panel, columnFilters, facts, names, classLabels, inserted, statement.id);
+  return expandSums(withClasses);
+}
+
+function plannedLine(row: LineRow): PlannedRow {
+  return {
+    id: row.id, kind: row.foot ? 'foot' : row.blank ? 'filler' : 'line', label: row.label, indent: row.indent ?? 0, bold: row.bold ?? false,
+    filter: row.blank ? null : lineFilter(row), ...(row.classCode && { code: row.classCode }), ...(row.sum && { sum: row.sum }),
+    ...(row.anchor && { anchor: row.anchor }), ...(row.dash && { dash: row.dash }), ...(row.footSpan && { footSpan: row.footSpan }),
+  };
+}
+
+function lineFilter(row: LineRow): Filter {
+  return row.classCode && row.filter?.function === undefined ? { ...row.filter, function: row.classCode } : (row.filter ?? {});
+}
+
+/** Codes that occur under any column of the panel, with their higher levels as far as the form prints them. */
+function occurringCodes(dimension: RollupRow['dimension'], base: Filter, columnFilters: readonly Filter[], facts: FactIndex): Set<string> {
+  const codes = new Set<string>();
+  for (const columnFilter of columnFilters) {
+    const filter = intersect(base, columnFilter);
+    if (filter?.measure === undefined) continue;
+    for (const code of facts.valuesOf(dimension, filter)) codes.add(code);
+  }
+  return codes;
+}
+
+function rollupRows(row: RollupRow, panel: PanelDefinition, columnFilters: readonly Filter[], facts: FactIndex, names: Names, inserted: string[], statementId: string): PlannedRow[] {
+  const base = intersect(panel.filter ?? {}, row.filter ?? {}) ?? {};
+  const occurring = [...occurringCodes(row.dimension, base, columnFilters, facts)]
+    .filter((code) => !row.prefixes || row.prefixes.some((prefix) => code.startsWith(prefix)));
+  const printed = new Set<string>();
+  for (const code of occurring) {
+    const levels = row.levels.filter((digits) => digits <= code.length);
+    for (const digits of levels) printed.add(code.slice(0, digits));
+    // A code coarser or finer than every printed level is still money: it gets a row of its own.
+    if (row.dimension === 'project' || !levels.some((digits) => digits === code.length)) {
+      if (row.dimension === 'project' || levels.length === 0) printed.add(code);
+    }
+  }
+  const fixed = new Map((row.fixed ?? []).map((entry) => [entry.code, entry.label]));
+  for (const code of printed) if (fixed.size > 0 && !fixed.has(code)) inserted.push(`${statementId}:${code}`);
+  const order = mergeInOrder([...fixed.keys()], [...printed].filter((code) => !fixed.has(code)).sort());
+  const minimum = Math.min(...order.map((code) => code.length));
+  return order.map((code) => ({
+    id: `c:${code}`, kind: 'code' as const, code, dimension: row.dimension,
+    label: fixed.get(code) ?? (row.dimension === 'project' ? code : names.nameOf(row.dimension, code)),
+    filter: { ...row.filter, [row.dimension]: code },
+    indent: row.dimension === 'project' ? 0 : row.levels.filter((digits) => digits < code.length && digits >= minimum).length,
+    bold: false,
+  }));
+}
+
+/** Keeps the form's own order; a missing code goes behind the last smaller code of its class, else before the first larger one. */
+function mergeInOrder(fixed: readonly string[], missing: readonly string[]): string[] {
+  const order = [...fixed];
+  for (const code of missing) {
+    const before = order.findLastIndex((other) => other.slice(0, 3) === code.slice(0, 3) && other < code);
+    const after = order.findIndex((other) => other > code);
+    order.splice(before >= 0 ? before + 1 : after >= 0 ? after : order.length, 0, code);
+  }
+  return order;
+}
+
+/** A class with money that the form's class list lacks is inserted in order, never dropped. */
+function insertClasses(rows: readonly PlannedRow[], panel: PanelDefinition, columnFilters: readonly Filter[], facts: FactIndex, names: Names, classLabels: ReadonlyMap<string, string>, inserted: string[], statementId: string): PlannedRow[] {
+  const classes = rows.filter((row) => row.kind === 'line' && row.code !== undefined);
+  const first = classes[0];
+  if (!first) return [...rows];
+  const { function: _code, ...lineBase } = first.filter ?? {};
+  const base = intersect(panel.filter ?? {}, lineBase) ?? {};
+  const listed = new Set(classes.map((row) => row.code));
+  const missing = [...occurringCodes('function', base, columnFilters, facts)].map((code) => code.slice(0, 3)).filter((code) => !listed.has(code));
+  const result = [...rows];
+  for (const code of [...new Set(missing)].sort()) {
+    inserted.push(`${statementId}:${code}`);
+    let at = result.findLastIndex((row) => row.code !== undefined && row.code < code) + 1;
+    if (at === 0) at = result.findIndex((row) => row.code !== undefined);
+    result.splice(at, 0, { id: `c:${code}`, kind: 'line', code, label: classLabels.get(code) ?? names.nameOf('function', code), filter: { ...lineBase, function: code }, indent: first.indent, bold: false });
+  }
+  return result;
+}
+
+/**
+ * Declared sums name rows; `c:*` means every class line. Code rows get theirs from the codes: a parent is the sum of its nearest
+ * printed level, a line that sums `codes` the sum of the topmost level.
+ */
+function expandSums(rows: readonly PlannedRow[]): PlannedRow[] {
+  const codeRows = rows.filter((row) => row.kind === 'code' && row.code !== undefined);
+  const ids = new Set(rows.map((row) => row.id));
+  return rows.map((row) => {
+    if (row.kind === 'code' && row.code !== undefined) {
+      const below = directlyBelow(row.code, codeRows);
+      return below.length > 0 ? { ...row, sum: below } : row;
+    }
+    const sum = row.sum?.flatMap((id) => id === 'c:*' ? rows.filter((other) => other.kind === 'line' && other.code !== undefined).map((other) => other.id)
+      : id === 'codes' ? directlyBelow('', codeRows) : ids.has(id.replace(/^-/, '')) ? [id] : []);
+    if (sum && sum.length > 0) return { ...row, sum };
+    const { sum: _none, ...bare } = row;
+    return row.id === 'total' && codeRows.length > 0 ? { ...bare, sum: directlyBelow('', codeRows) } : bare;
+  });
+}
+
+function directlyBelow(code: string, rows: readonly PlannedRow[]): string[] {
+  const under = rows.filter((row) => row.code !== undefined && row.code !== code && row.code.startsWith(code));
+  return under.filter((row) => !under.some((other) => other !== row && (row.code ?? '').startsWith(other.code ?? ''))).map((row) => row.id);
+}
+
+/** Makes the panels equally high: rows with the same anchor on one level, foot rows at the bottom. */
+export function alignPanels(panels: readonly (readonly PlannedRow[])[]): PlannedRow[][] {
+  if (panels.length === 1) return panels.map((rows) => [...rows]);
+  const bodies = panels.map((rows) => rows.filter((row) => row.kind !== 'foot'));
+  const anchors = [...new Set(bodies.flatMap((rows) => rows.flatMap((row) => (row.anchor ? [row.anchor] : []))))];
+  const aligned = bodies.map((rows) => [...rows]);
+  for (const anchor of anchors) {
+    const places = aligned.map((rows) => rows.findIndex((row) => row.anchor === anchor));
+    const level = Math.max(...places);
+    aligned.forEach((rows, index) => {
+      const place = places[index] ?? -1;
+      if (place >= 0 && place < level) rows.splice(place, 0, ...fillers(level - place, `${anchor}-${index}`));
+    });
+  }
+  const height = Math.max(...aligned.map((rows) => rows.length));
+  return aligned.map((rows, index) => [...rows, ...fillers(height - rows.length, `end-${index}`), ...(panels[index] ?? []).filter((row) => row.kind === 'foot')]);
+}
+
+function fillers(count: number, name: string): PlannedRow[] {
+  return Array.from({ length: count }, (_, i) => ({ id: `filler-${name}-${i + 1}`, kind: 'filler' as const, label: '', filter: null, indent: 0, bold: false }));
+}
