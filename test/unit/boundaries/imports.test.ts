@@ -1,0 +1,54 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+function sources(folder: string): string[] {
+  const path = join(root, folder);
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { recursive: true }).map(String).filter((name) => /\.(ts|tsx|mts|cts)$/.test(name)).map((name) => join(folder, name));
+}
+
+function imports(file: string): string[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(/(?:from\s+|import\s*\(\s*|import\s+|require\(\s*)['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '');
+}
+
+/** The side of the project that a relative import reaches. */
+function sideOf(file: string, specifier: string): string {
+  return relative(root, resolve(root, dirname(file), specifier)).split(/[\\/]/)[0] ?? '';
+}
+
+/** Packages that are pure computation and therefore allowed in shared/. */
+const PURE_PACKAGES = ['zod', 'liquidjs'];
+
+function breaches(folder: string, allowed: (file: string, specifier: string) => boolean): string[] {
+  return sources(folder).flatMap((file) => imports(file).filter((specifier) => !allowed(file, specifier)).map((specifier) => `${file} → ${specifier}`));
+}
+
+describe('import boundaries', () => {
+  it('shared/ is pure: it imports only itself and pure packages', () => {
+    expect(sources('shared').length).toBeGreaterThan(10);
+    expect(breaches('shared', (file, specifier) => (specifier.startsWith('.') ? sideOf(file, specifier) === 'shared' : PURE_PACKAGES.includes(specifier)))).toEqual([]);
+  });
+
+  it('renderer/ reaches neither Node nor electron/', () => {
+    const isNode = (specifier: string): boolean => specifier.startsWith('node:') || ['electron', 'better-sqlite3', 'fs', 'path', 'os', 'child_process'].includes(specifier);
+    expect(breaches('renderer', (file, specifier) => (specifier.startsWith('.') ? ['shared', 'renderer'].includes(sideOf(file, specifier)) : !isNode(specifier)))).toEqual([]);
+  });
+
+  it('service code never imports the electron module', () => {
+    const shells = ['electron/main.ts', 'electron/preload.ts'];
+    expect(sources('electron').filter((file) => !shells.includes(file.replaceAll('\\', '/')) && imports(file).includes('electron'))).toEqual([]);
+  });
+
+  it('tests and sources never reach outside the project', () => {
+    const outside = ['electron', 'shared', 'renderer', 'test'].flatMap((folder) => breaches(folder, (file, specifier) => !specifier.startsWith('.') || !sideOf(file, specifier).startsWith('..')));
+    expect(outside).toEqual([]);
+  });
+
+  it('the checker itself sees a breach', () => {
+    expect(sideOf('shared/money/fen.ts', '../../electron/ledger/open.ts')).toBe('electron');
+  });
+});
