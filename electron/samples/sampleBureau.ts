@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { FACT_MEASURES, STAGES, type Fact, type FactDimensions } from '../../shared/ledger/fact.ts';
 import { LINE_KEY_BY_ID } from '../../shared/ledger/lineKeys.ts';
+import { readYaml } from '../resources/yamlFile.ts';
 import { parseFen } from '../../shared/money/parse.ts';
 
 const amount = z.string().regex(/^-?\d+(\.\d{1,2})?$/);
@@ -31,12 +30,12 @@ export type SampleBureau = z.infer<typeof BureauFile>;
 
 /** The sample bureau's description, units, projects, texts and reasons. */
 export function loadSampleBureau(resourceRoot: string): SampleBureau {
-  return BureauFile.parse(parse(readFileSync(join(resourceRoot, 'samples', 'bureau.yaml'), 'utf8')));
+  return BureauFile.parse(readYaml(join(resourceRoot, 'samples', 'bureau.yaml'), '示例文件'));
 }
 
 /** Facts of one sample year, exact to the fen, by unit. */
 export function loadSampleFacts(resourceRoot: string, year: number): Fact[] {
-  const file = FactFile.parse(parse(readFileSync(join(resourceRoot, 'samples', `facts-${year}.yaml`), 'utf8')));
+  const file = FactFile.parse(readYaml(join(resourceRoot, 'samples', `facts-${year}.yaml`), '示例文件'));
   const money = file.facts.flatMap((row) => Object.entries(row.amounts).map(([unit, text]): Fact => ({
     period: 'current', unit, measure: row.measure, dimensions: row.dimensions as FactDimensions, quantity: yuan(text), quantityKind: 'fen', origin: 'sample',
   })));

@@ -7,8 +7,10 @@ export interface RawCell {
   readonly text: string;
   readonly type: 'text' | 'number' | 'boolean' | 'error' | 'date';
   readonly formula?: string;
-  /** A formula without a cached value. */
+  /** A formula without a cached value; `text` is then the formula with its `=`. */
   readonly uncomputed?: boolean;
+  /** Decimals that the cell's number format shows (`#,##0.00` → 2); absent without such a format. */
+  readonly decimals?: number;
 }
 
 export interface RawMerge { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number }

@@ -5,6 +5,7 @@ import type { Role, StatementDefinition } from '../statement/definition.ts';
 export interface Pack {
   readonly id: string;
   readonly name: string;
+  /** Empty for a national base. */
   readonly province: string;
   /** First book year it is made for. */
   readonly validFrom: number;
@@ -14,6 +15,8 @@ export interface Pack {
   readonly words: { readonly subject: string; readonly level: string };
   readonly statements: readonly StatementDefinition[];
   readonly parts: readonly PartDefinition[];
+  /** Named pieces of sentences that clauses share: `{{ fact | phrase: 'name' }}`, the fact is `it` inside. */
+  readonly phrases?: Readonly<Record<string, string>>;
   /** 三公: its fund set (null = 未分 by fund), the stages that are printed, the stage that the 决算 is compared with. */
   readonly threePublic: { readonly fund: string | null; readonly stages: readonly Stage[]; readonly base: Stage };
   /** |growth| or |deviation| in percent above which a reason is required. */
@@ -23,9 +26,10 @@ export interface Pack {
   readonly hash: string;
 }
 
-/** 第一部分 部门概况, 第二部分 决算表 … in print order. */
+/** 部门概况, 决算表 … in print order. */
 export interface PartDefinition {
   readonly id: string;
+  /** Without its ordinal: 第一部分, 第二部分 … are counted over what is printed. May hold `{year}`. */
   readonly title: string;
   readonly kind: 'overview' | 'statements' | 'narrative' | 'glossary' | 'attachments';
   readonly sections?: readonly SectionDefinition[];

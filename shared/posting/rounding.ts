@@ -19,7 +19,7 @@ export function approveRounding(view: BookView, book: EvaluatedBook, context: Po
       const value = context.valueOf(cell);
       const derived = filled.derived ?? 0;
       if (value === derived) continue;
-      const addends = filled.filter?.measure === undefined ? 2 : book.facts.matching(factsUnder(filled.filter), 'current').filter((fact) => fact.quantity !== 0).length;
+      const addends = filled.filter === null ? 2 : addendsOf(filled.filter, book);
       if (Math.abs(value - derived) <= roundingInterval(cell.digit, addends)) {
         approved.push({ period: context.period, role: table.definition.role, rowId: cell.row.id, columnId: cell.column.id, signature: filled.signature, derived, approved: value });
       } else conflicts.push({ message: `${cellName(cell)}与由明细计算的结果不一致，差额超出尾差，暂按明细列示，请核对财决报表及批复。`, cells: [cell] });
@@ -28,8 +28,22 @@ export function approveRounding(view: BookView, book: EvaluatedBook, context: Po
   return approved;
 }
 
-/** Balances and grand totals gather facts whose own dimensions differ (income has a source, not a fund): count them by fund alone. */
+/** How many non-zero facts a printed figure gathers: each brings half a digit of rounding. */
+function addendsOf(filter: Filter, book: EvaluatedBook): number {
+  if (filter.measure === undefined) return 2;
+  return book.facts.matching(factsUnder(filter), 'current').filter((fact) => fact.quantity !== 0 && isUnderLine(fact.dimensions.key, filter.key)).length;
+}
+
+function isUnderLine(key: string | undefined, wanted: Filter['key']): boolean {
+  return typeof wanted !== 'string' || key === wanted || (key?.startsWith(`${wanted}.`) ?? false);
+}
+
+/**
+ * The facts that a figure gathers may have other dimensions than it asks for: income has a source and no fund, the parts of a line
+ * have keys of their own.
+ */
 function factsUnder(filter: Filter): Filter {
+  if (filter.measure === 'line') return { ...filter, key: undefined };
   return filter.measure === 'closing' || filter.measure === 'resources' || filter.measure === 'applications'
     ? { measure: filter.measure, ...(filter.fund !== undefined && { fund: filter.fund }), ...(filter.function !== undefined && { function: filter.function }) }
     : filter;

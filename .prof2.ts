@@ -1,0 +1,17 @@
+const T0=performance.now();
+import { openLibrary, ownResourceRoot, codeNames } from './electron/service/library.ts';
+import { readWorkbook } from './electron/reading/readWorkbook.ts';
+import { gridOf } from './shared/importing/grid.ts';
+import { formOf } from './shared/importing/forms.ts';
+import { tablesOf } from './shared/importing/roles.ts';
+import { recognise } from './shared/importing/recognise.ts';
+const mark=(n:string,t:number)=>console.log(n,(performance.now()-t).toFixed(1));
+console.log('imports since start', performance.now().toFixed(0));
+let t=performance.now(); const lib = openLibrary(ownResourceRoot()); mark('library',t);
+t=performance.now(); const packs = lib.packs.list().map(({id,validFrom,province})=>({id,validFrom,base:province==='',statements:lib.packs.getPack(id).statements})); mark('packs',t);
+t=performance.now(); const wb=await readWorkbook('test/fixtures/workbooks/jiangxi-2024.xlsx'); mark('read',t);
+t=performance.now(); const grids=wb.sheets.map(s=>gridOf(s,'x')); mark('grids',t);
+t=performance.now(); for(const p of packs) for(const s of p.statements) formOf(p.id,s,lib.words); mark('forms',t);
+t=performance.now(); grids.map(g=>tablesOf(g,packs,lib.words)); mark('tables',t);
+t=performance.now(); codeNames(lib,2024).nameOf('function','201'); mark('codes',t);
+t=performance.now(); recognise(wb,{packs,words:lib.words,codes:(y)=>codeNames(lib,y)}); mark('all',t);

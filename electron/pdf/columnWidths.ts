@@ -1,0 +1,112 @@
+import { widestPiece } from './breakLines.ts';
+import type { TableCell, TableSpec } from './tableSpec.ts';
+import { type Glyph, type Typefaces, widthOf } from './typeface.ts';
+
+/** Space between text and rule on either side, em. */
+export const CELL_PADDING = 0.4;
+
+export interface MeasuredCell {
+  readonly cell: TableCell;
+  readonly glyphs: readonly Glyph[];
+  /** Width on one line, em. */
+  readonly natural: number;
+}
+
+/** A table measured in em, so that it holds for every size. */
+export interface MeasuredTable {
+  readonly spec: TableSpec;
+  readonly cells: readonly MeasuredCell[];
+  /** What each column needs so that no number breaks and text stays readable, with its padding. */
+  readonly least: readonly number[];
+  /** What it would like: labels on one line, heads on two. */
+  readonly wanted: readonly number[];
+}
+
+/** Narrowest column of text, and how many lines a head may take before its column must widen. */
+const LEAST_TEXT = 4;
+const HEAD_LINES = 4;
+const WANTED_HEAD_LINES = 2;
+/** A word longer than this may break (a web address). */
+const LONGEST_WORD = 12;
+/** Room a figure would like beyond what it needs. */
+const FIGURE_EASE = 0.6;
+/** A text longer than this asks for less than its whole length. */
+const LONG_TEXT = 24;
+
+export function measureTable(spec: TableSpec, faces: Typefaces): MeasuredTable {
+  const cells = spec.cells.map((cell): MeasuredCell => {
+    const glyphs = faces.glyphs(cell.text, cell.bold ? 'tableBold' : 'table');
+    return { cell, glyphs, natural: widthOf(glyphs) };
+  });
+  const least = Array.from({ length: spec.columns }, () => 1);
+  const wanted = [...least];
+  for (const measured of cells) {
+    if (measured.cell.columnSpan !== 1) continue;
+    const { column } = measured.cell;
+    least[column] = Math.max(least[column] ?? 0, leastWidth(measured));
+    wanted[column] = Math.max(wanted[column] ?? 0, wantedWidth(measured));
+  }
+  for (const measured of cells) if (measured.cell.columnSpan > 1) widenSpan(measured, least);
+  const amounts = amountColumns(spec);
+  equalize(least, amounts);
+  equalize(wanted, amounts);
+  return { spec, cells, least, wanted: wanted.map((width, column) => Math.max(width, least[column] ?? 0)) };
+}
+
+/** Widths in em that add up to `total`: the least of each column, then towards what it wants, then by the given weights. */
+export function columnWidths(table: MeasuredTable, total: number): number[] {
+  const { least, wanted, spec } = table;
+  const leastSum = sum(least);
+  if (leastSum >= total) return least.map((width) => width * total / leastSum);
+  const wish = sum(wanted) - leastSum;
+  const share = wish > 0 ? Math.min(1, (total - leastSum) / wish) : 0;
+  const widths = least.map((width, column) => width + share * ((wanted[column] ?? width) - width));
+  const left = total - sum(widths);
+  const weights = sum(spec.weights);
+  return widths.map((width, column) => width + (weights > 0 ? left * (spec.weights[column] ?? 0) / weights : left / spec.columns));
+}
+
+function leastWidth({ cell, glyphs, natural }: MeasuredCell): number {
+  const word = Math.min(widestPiece(glyphs), LONGEST_WORD);
+  switch (cell.kind) {
+    case 'figure': return natural + 2 * CELL_PADDING;
+    case 'text': return Math.max(word, Math.min(natural, LEAST_TEXT)) + cell.indent + 2 * CELL_PADDING;
+    case 'head': return Math.max(word, Math.min(natural, Math.max(2, Math.ceil(natural / HEAD_LINES)))) + 2 * CELL_PADDING;
+  }
+}
+
+function wantedWidth({ cell, natural }: MeasuredCell): number {
+  switch (cell.kind) {
+    case 'figure': return natural + 2 * CELL_PADDING + FIGURE_EASE;
+    case 'text': return (natural <= LONG_TEXT ? natural : LONG_TEXT + 2 * Math.sqrt(natural - LONG_TEXT)) + cell.indent + 2 * CELL_PADDING + 0.1;
+    case 'head': return Math.ceil(natural / WANTED_HEAD_LINES) + 2 * CELL_PADDING + 0.1;
+  }
+}
+
+/** A cell over several columns widens them evenly where together they are too narrow for it. */
+function widenSpan(measured: MeasuredCell, least: number[]): void {
+  const { column, columnSpan } = measured.cell;
+  const missing = leastWidth(measured) - sum(least.slice(column, column + columnSpan));
+  if (missing <= 0) return;
+  for (let at = column; at < column + columnSpan; at += 1) least[at] = (least[at] ?? 0) + missing / columnSpan;
+}
+
+/** Columns whose body holds nothing but right-aligned figures. */
+function amountColumns(spec: TableSpec): number[] {
+  const columns: number[] = [];
+  for (let column = 0; column < spec.columns; column += 1) {
+    const body = spec.cells.filter((cell) => cell.row >= spec.headRows && cell.column === column && cell.columnSpan === 1);
+    if (body.length > 0 && body.every((cell) => cell.kind === 'figure' && cell.align === 'right')) columns.push(column);
+  }
+  return columns;
+}
+
+/** Columns of amounts are of one width as long as that widens no narrow table by much. */
+function equalize(widths: number[], columns: readonly number[]): void {
+  const widest = Math.max(0, ...columns.map((column) => widths[column] ?? 0));
+  for (const column of columns) if ((widths[column] ?? 0) > widest * 0.5) widths[column] = widest;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,103 @@
+import type { Booklet } from '../../shared/booklet/model.ts';
+import type { Box, LinePart, PlacedBox } from './box.ts';
+import { type TextLine, breakBalanced, breakLines } from './breakLines.ts';
+import type { FaceRole } from './fontSet.ts';
+import { PROSE_PAGE } from './geometry.ts';
+import { lineBox, placeLine, placeText } from './setLine.ts';
+import { type Glyph, type Typefaces, widthOf } from './typeface.ts';
+
+const WIDTH = PROSE_PAGE.areaWidth;
+const HEIGHT = PROSE_PAGE.areaHeight;
+
+const COVER_SIZES = [32, 28, 26, 24, 22] as const;
+const COVER_TOP = 0.24 * HEIGHT;
+const DRAFT_MARK = '校核稿';
+
+/** The cover: its lines large and centred, the date at the foot, 校核稿 in a frame at the head of a draft. */
+export function coverBoxes(booklet: Booklet, faces: Typefaces): PlacedBox[] {
+  const placed: PlacedBox[] = [];
+  if (booklet.draft) placed.push({ y: 0, box: stampBox(DRAFT_MARK, faces) });
+  const texts = booklet.cover.lines.map((text) => faces.glyphs(text, 'title'));
+  const longest = Math.max(1, ...texts.map(widthOf));
+  const size = COVER_SIZES.find((each) => longest * each <= WIDTH) ?? COVER_SIZES[COVER_SIZES.length - 1] ?? 22;
+  placeStack(placed, texts.map((glyphs) => breakBalanced(glyphs, WIDTH / size)), size, COVER_TOP);
+  if (booklet.cover.date !== '') {
+    placed.push({ y: HEIGHT - 70, box: lineBox([placeText(faces, booklet.cover.date, 'body', 18, 0, WIDTH, 'center')], 30, false) });
+  }
+  return placed;
+}
+
+const PART_SIZE = 26;
+
+/** The title page of a part; 第二部分 stands on a line of its own. */
+export function partTitleBoxes(title: string, faces: Typefaces): PlacedBox[] {
+  const lines = title.trim().split(/[\s　]+/u).map((text) => breakBalanced(faces.glyphs(text, 'title'), WIDTH / PART_SIZE));
+  const placed: PlacedBox[] = [];
+  placeStack(placed, lines, PART_SIZE, 0.33 * HEIGHT);
+  return placed;
+}
+
+/** One line of the contents: what it says, its level and the number of its page. */
+export interface ContentsEntry {
+  readonly title: string;
+  readonly level: number;
+  readonly folio: string;
+  /** Name of the destination it links to. */
+  readonly target: string;
+}
+
+const ENTRY_STYLES: readonly { readonly role: FaceRole; readonly size: number; readonly indent: number; readonly before: number }[] = [
+  { role: 'heading', size: 14, indent: 0, before: 8 },
+  { role: 'body', size: 14, indent: 14, before: 0 },
+  { role: 'body', size: 12, indent: 35, before: 0 },
+];
+const ENTRY_LEADING = 25;
+/** Room for the page number, and the gap before it. */
+const FOLIO_ROOM = 30;
+
+/** The contents: entries by level, leaders that stand under one another, page numbers flush right. */
+export function contentsBoxes(entries: readonly ContentsEntry[], faces: Typefaces): Box[] {
+  const title = lineBox([placeText(faces, '目　录', 'title', 22, 0, WIDTH, 'center')], 52, true);
+  return [title, ...entries.flatMap((entry) => entryBoxes(entry, faces))];
+}
+
+function entryBoxes(entry: ContentsEntry, faces: Typefaces): Box[] {
+  const style = ENTRY_STYLES[Math.min(entry.level, ENTRY_STYLES.length) - 1] ?? ENTRY_STYLES[0];
+  if (!style) return [];
+  const { role, size, indent, before } = style;
+  const lines = breakLines(faces.glyphs(entry.title, role), (WIDTH - indent - FOLIO_ROOM - size) / size);
+  return lines.map((line, index): Box => {
+    const text = placeLine(line, size, indent, WIDTH, 'left');
+    const last = index === lines.length - 1;
+    const parts = last ? [text, leaders(faces, indent + line.ems * size), placeText(faces, entry.folio, 'folio', size, 0, WIDTH, 'right')] : [text];
+    return { height: ENTRY_LEADING, keepNext: !last || entry.level === 1, content: { kind: 'line', parts, linkTo: entry.target }, ...(index === 0 && { before }) };
+  });
+}
+
+const LEADER_SIZE = 12;
+
+function leaders(faces: Typefaces, from: number): LinePart {
+  const [dots] = faces.glyphs('…', 'body');
+  if (!dots) return { glyphs: [], x: 0, size: LEADER_SIZE };
+  const step = dots.ems * LEADER_SIZE;
+  const end = WIDTH - FOLIO_ROOM;
+  const count = Math.max(0, Math.floor((end - from - LEADER_SIZE / 2) / step));
+  return { glyphs: Array.from({ length: count }, (): Glyph => dots), x: end - count * step, size: LEADER_SIZE };
+}
+
+function placeStack(placed: PlacedBox[], texts: readonly (readonly TextLine[])[], size: number, top: number): void {
+  let y = top;
+  for (const lines of texts) {
+    for (const line of lines) {
+      placed.push({ y, box: lineBox([placeLine(line, size, 0, WIDTH, 'center')], size * 1.5, true) });
+      y += size * 1.5;
+    }
+    y += size * 0.5;
+  }
+}
+
+function stampBox(text: string, faces: Typefaces): Box {
+  const width = 92;
+  const part = placeText(faces, text, 'heading', 20, WIDTH - width, width, 'center');
+  return { height: 36, keepNext: false, content: { kind: 'stamp', part, width } };
+}

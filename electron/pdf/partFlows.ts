@@ -1,0 +1,109 @@
+import { isStatementHeading } from '../../shared/booklet/statementHeading.ts';
+import type { Block, BookletPart, BookletSection } from '../../shared/booklet/model.ts';
+import type { Anchor, Box } from './box.ts';
+import { PROSE_PAGE, WIDE_TABLE_PAGE } from './geometry.ts';
+import { AFTER_TABLE, type PlainTable, setPlainTable } from './plainTableFlow.ts';
+import { type HeadingLevel, headingBoxes, proseBoxes } from './prose.ts';
+import { type Flow, statementFlow } from './statementFlow.ts';
+import type { Typefaces } from './typeface.ts';
+
+interface PendingHeading {
+  readonly text: string;
+  readonly level: HeadingLevel;
+  readonly anchor?: Anchor;
+}
+
+/** The pages of a part behind its title page, as flows: running text goes on over its sections, every statement begins a page. */
+export function partFlows(part: BookletPart, faces: Typefaces): Flow[] {
+  const composer = new PartComposer(faces);
+  for (const section of part.sections) composer.section(section);
+  return composer.finish();
+}
+
+/** Headings wait until it is known what they stand over: text, or a table on a page of its own. */
+class PartComposer {
+  readonly #faces: Typefaces;
+  readonly #flows: Flow[] = [];
+  #prose: Box[] = [];
+  #pending: PendingHeading[] = [];
+  #spaceNext = false;
+
+  constructor(faces: Typefaces) {
+    this.#faces = faces;
+  }
+
+  section(section: BookletSection): void {
+    const anchor: Anchor = { id: section.id, level: section.level, title: section.title, listed: true };
+    const first = section.blocks[0];
+    const shared = first?.kind === 'statement' && isStatementHeading(section.title, first.sheet.title);
+    if (section.title !== '' && !shared) this.#pending.push({ text: section.title, level: section.level, anchor });
+    section.blocks.forEach((block, index) => this.#block(block, section, shared && index === 0 ? anchor : undefined));
+  }
+
+  finish(): Flow[] {
+    this.#placeHeadings();
+    this.#endProse();
+    return this.#flows;
+  }
+
+  #block(block: Block, section: BookletSection, sharedAnchor: Anchor | undefined): void {
+    switch (block.kind) {
+      case 'heading':
+        this.#pending.push({ text: block.text, level: block.level });
+        return;
+      case 'statement': {
+        const own: Anchor = { id: `${section.id}/${block.sheet.id}`, level: section.title === '' ? section.level : section.level + 1, title: block.sheet.title, listed: true };
+        this.#ownPages((headings) => statementFlow(block.sheet, this.#faces, [...anchorsOf(headings), sharedAnchor ?? own], headings.map((heading) => heading.text)));
+        return;
+      }
+      case 'table':
+        this.#table(block);
+        return;
+      default:
+        this.#placeHeadings();
+        this.#add(proseBoxes(this.#faces, block, PROSE_PAGE.areaWidth));
+    }
+  }
+
+  #table(block: PlainTable): void {
+    const table = setPlainTable(block, this.#faces);
+    if (!table.wide) {
+      this.#placeHeadings();
+      this.#add(table.boxes);
+      this.#spaceNext = true;
+      return;
+    }
+    this.#ownPages((headings) => ({
+      page: WIDE_TABLE_PAGE,
+      boxes: [...headings.flatMap((heading) => headingBoxes(this.#faces, heading.text, heading.level, WIDE_TABLE_PAGE.areaWidth, heading.anchor)), ...table.boxes],
+    }));
+  }
+
+  #ownPages(flow: (headings: readonly PendingHeading[]) => Flow): void {
+    this.#endProse();
+    this.#flows.push(flow(this.#pending));
+    this.#pending = [];
+  }
+
+  #placeHeadings(): void {
+    for (const heading of this.#pending) this.#add(headingBoxes(this.#faces, heading.text, heading.level, PROSE_PAGE.areaWidth, heading.anchor));
+    this.#pending = [];
+  }
+
+  #add(boxes: readonly Box[]): void {
+    const [first, ...rest] = boxes;
+    if (!first) return;
+    this.#prose.push(this.#spaceNext ? { ...first, before: AFTER_TABLE } : first, ...rest);
+    this.#spaceNext = false;
+  }
+
+  #endProse(): void {
+    if (this.#prose.length > 0) this.#flows.push({ page: PROSE_PAGE, boxes: this.#prose });
+    this.#prose = [];
+    this.#spaceNext = false;
+  }
+}
+
+function anchorsOf(headings: readonly PendingHeading[]): Anchor[] {
+  return headings.flatMap((heading) => (heading.anchor ? [heading.anchor] : []));
+}

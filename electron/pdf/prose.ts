@@ -1,0 +1,63 @@
+import type { Block, Span } from '../../shared/booklet/model.ts';
+import type { Anchor, Box } from './box.ts';
+import { type TextLine, breakLines } from './breakLines.ts';
+import type { FaceRole } from './fontSet.ts';
+import { BODY_LEADING, BODY_SIZE } from './geometry.ts';
+import { placeLine } from './setLine.ts';
+import type { Glyph, Typefaces } from './typeface.ts';
+
+const INDENT = 2;
+/** An item that numbers itself needs no mark. */
+const OWN_MARK = /^\s*(?:[（(]?[一二三四五六七八九十百\d]+[）)、.．]|[①-⑳⑴-⑽•●·—-])/u;
+
+/** Running text: 3号, 28.95 pt leading, first line indented by two characters. */
+export function paragraphBoxes(faces: Typefaces, spans: readonly Span[], width: number): Box[] {
+  return lineBoxes(breakLines(spanGlyphs(faces, spans), width / BODY_SIZE, INDENT), width);
+}
+
+/** Items set like paragraphs; those that carry no number of their own get a dot. */
+export function listBoxes(faces: Typefaces, items: readonly (readonly Span[])[], width: number): Box[] {
+  return items.flatMap((spans) => {
+    if (OWN_MARK.test(spans.map((span) => span.text).join(''))) return paragraphBoxes(faces, spans, width);
+    const mark = faces.glyphs('• ', 'body');
+    return lineBoxes(breakLines([...mark, ...spanGlyphs(faces, spans)], width / BODY_SIZE, INDENT), width);
+  });
+}
+
+export type HeadingLevel = 2 | 3 | 4;
+/** 一级黑体, 二级楷体加粗, 三级仿宋加粗 (GB/T 9704—2012 §7.3.3). */
+const HEADING_ROLES: Readonly<Record<HeadingLevel, FaceRole>> = { 2: 'heading', 3: 'subheading', 4: 'bodyBold' };
+
+/** A heading; never the last thing on a page. */
+export function headingBoxes(faces: Typefaces, text: string, level: HeadingLevel, width: number, anchor?: Anchor): Box[] {
+  const lines = breakLines(faces.glyphs(text, HEADING_ROLES[level]), width / BODY_SIZE, INDENT);
+  return lines.map((line, index) => ({
+    height: BODY_LEADING, keepNext: true,
+    content: { kind: 'line', parts: [placeLine(line, BODY_SIZE, index === 0 ? INDENT * BODY_SIZE : 0, width, 'left')] },
+    ...(index === 0 && anchor && { anchors: [anchor] }),
+  }));
+}
+
+/** Boxes of a block of running text; tables and statements are not set here. */
+export function proseBoxes(faces: Typefaces, block: Exclude<Block, { kind: 'statement' | 'table' }>, width: number): Box[] {
+  switch (block.kind) {
+    case 'paragraph': return paragraphBoxes(faces, block.spans, width);
+    case 'heading': return headingBoxes(faces, block.text, block.level, width);
+    case 'list': return listBoxes(faces, block.items, width);
+  }
+}
+
+/** At least two lines of a paragraph stand on either side of a page's end. */
+function lineBoxes(lines: readonly TextLine[], width: number): Box[] {
+  return lines.map((line, index) => {
+    const x = index === 0 ? INDENT * BODY_SIZE : 0;
+    return {
+      height: BODY_LEADING, keepNext: lines.length > 1 && (index === 0 || index === lines.length - 2),
+      content: { kind: 'line', parts: [placeLine(line, BODY_SIZE, x, width - x, 'left', true)] },
+    };
+  });
+}
+
+function spanGlyphs(faces: Typefaces, spans: readonly Span[]): Glyph[] {
+  return spans.flatMap((span) => faces.glyphs(span.text, span.bold ? 'bodyBold' : 'body'));
+}

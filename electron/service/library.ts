@@ -1,0 +1,43 @@
+import { join, resolve } from 'node:path';
+import type { Classification } from '../../shared/classification/classification.ts';
+import type { RecognitionWords } from '../../shared/importing/words.ts';
+import { loadClassification } from '../resources/classification.ts';
+import { type PackLibrary, loadPacks } from '../resources/packs.ts';
+import { loadRecognitionWords } from '../reading/recognitionWords.ts';
+
+/** Everything that is data: packs, classification, words to recognise tables by. */
+export interface Library {
+  readonly resourceRoot: string;
+  readonly packs: PackLibrary;
+  readonly classification: Classification;
+  readonly words: RecognitionWords;
+}
+
+/** Opens the resources; `userRoots` may hold packs of the user's own. */
+export function openLibrary(resourceRoot: string, userRoots: readonly string[] = []): Library {
+  return {
+    resourceRoot,
+    packs: loadPacks([resourceRoot, ...userRoots].map((root) => join(root, 'packs'))),
+    classification: loadClassification(resourceRoot),
+    words: loadRecognitionWords(resourceRoot),
+  };
+}
+
+/** The program's own resources beside the sources. */
+export function ownResourceRoot(): string {
+  return resolve(import.meta.dirname, '..', '..', 'resources');
+}
+
+export interface CodeNames {
+  nameOf(dimension: 'function' | 'economic', code: string): string;
+  isKnown(dimension: 'function' | 'economic', code: string): boolean;
+}
+
+/** Names of codes in a year: those learned from the bureau's own documents first. */
+export function codeNames(library: Library, year: number, learned: readonly { readonly dimension: string; readonly code: string; readonly name: string }[] = []): CodeNames {
+  const own = new Map(learned.map((entry) => [`${entry.dimension}|${entry.code}`, entry.name]));
+  return {
+    nameOf: (dimension, code) => own.get(`${dimension}|${code}`) ?? library.classification.nameOf(dimension, code, year) ?? code,
+    isKnown: (dimension, code) => library.classification.isKnown(dimension, code, year),
+  };
+}

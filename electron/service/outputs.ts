@@ -1,0 +1,40 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { BadInput } from '../../shared/badInput.ts';
+
+/**
+ * Writes a set of files together: all of them are made in a folder beside their place and moved when the last one is complete,
+ * so that an output folder never holds half of a run. Throws BadInput when the folder cannot be written.
+ */
+export async function writeTogether(folder: string, names: readonly string[], write: (scratch: string) => Promise<void>): Promise<string[]> {
+  const target = resolve(folder);
+  const scratch = scratchFolder(target);
+  try {
+    await write(scratch);
+    return names.map((name) => {
+      const place = join(target, name);
+      moveInto(join(scratch, name), place);
+      return place;
+    });
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function scratchFolder(target: string): string {
+  try {
+    mkdirSync(target, { recursive: true });
+    return mkdtempSync(join(target, '.juece-'));
+  } catch {
+    const isFile = statSync(target, { throwIfNoEntry: false })?.isFile() ?? false;
+    throw new BadInput('output-unwritable', isFile ? `“${target}”是一个文件，不能作为输出目录：请用 --out 另指一个文件夹。` : `输出目录“${target}”不能写入：请检查权限和磁盘，或用 --out 另指一个文件夹。`);
+  }
+}
+
+function moveInto(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch {
+    throw new BadInput('output-unwritable', `不能替换“${to}”：它可能正在 Excel、WPS 或阅读器中打开，请关闭后重做。`);
+  }
+}

@@ -1,0 +1,61 @@
+import type { Worksheet } from 'exceljs';
+import type { GridSheet } from '../../shared/statement/grid.ts';
+import { textHeight } from './measures.ts';
+import { setUpPage } from './page.ts';
+import { plainText } from './plainText.ts';
+import { protect } from './statementSheet.ts';
+import { FILLS, type Styles } from './styles.ts';
+
+export interface ContentsHead {
+  readonly title: string;
+  readonly department: string;
+  readonly year: number;
+  readonly draft: boolean;
+}
+
+const WIDTHS = [6, 14, 52, 12, 12] as const;
+const HEADS = ['序号', '表号', '表名', '单位', '备注'] as const;
+
+/** The first sheet: every statement with a link to it, and what the colours mean. */
+export async function drawContents(sheet: Worksheet, head: ContentsHead, entries: readonly { readonly grid: GridSheet; readonly sheet: string }[], styles: Styles): Promise<void> {
+  WIDTHS.forEach((width, index) => { sheet.getColumn(index + 1).width = width; });
+  let row = 1;
+  const across = (text: string, style: ReturnType<Styles>, height: number): void => {
+    sheet.getCell(row, 1).style = style;
+    sheet.getCell(row, 1).value = plainText(text);
+    sheet.mergeCells(row, 1, row, WIDTHS.length);
+    sheet.getRow(row).height = height;
+    row += 1;
+  };
+  across(head.title, styles({ font: 'title', align: 'center', wrap: true }), textHeight(head.title, 52) * 1.8);
+  across(`${head.department}　　${head.year}年度`, styles({}), 20);
+  if (head.draft) across('校核稿：检查尚有未解决的错误，不得公开。', styles({ font: 'warning' }), 20);
+  const firstRow = row;
+  HEADS.forEach((text, index) => {
+    sheet.getCell(row, index + 1).value = text;
+    sheet.getCell(row, index + 1).style = styles({ font: 'bold', align: 'center', border: true, fill: FILLS.head });
+  });
+  sheet.getRow(row).height = 22;
+  entries.forEach((entry, index) => {
+    row += 1;
+    drawEntry(sheet, row, index + 1, entry, styles);
+  });
+  row += 1;
+  across('浅黄底色的单元格由人填写；其余单元格为公式或由账套得出，已保护（无密码，可在“审阅”中撤销工作表保护）。', styles({ font: 'note', wrap: true, vertical: 'top' }), 34);
+  setUpPage(sheet, { orientation: 'portrait', pagesDown: 0, lastRow: row - 1, columns: WIDTHS.length, repeatedRows: firstRow, frozenRows: firstRow, draft: head.draft });
+  await protect(sheet);
+}
+
+function drawEntry(sheet: Worksheet, row: number, count: number, entry: { readonly grid: GridSheet; readonly sheet: string }, styles: Styles): void {
+  const { grid } = entry;
+  const center = styles({ align: 'center', border: true, wrap: true });
+  [count, plainText(grid.number), null, plainText(grid.unitLabel.replace(/^(金额)?单位[：:]\s*/, '')), grid.empty ? '空表' : ''].forEach((value, index) => {
+    const cell = sheet.getCell(row, index + 1);
+    cell.style = center;
+    if (value !== null && value !== '') cell.value = value;
+  });
+  const link = sheet.getCell(row, 3);
+  link.value = { text: plainText(grid.title) || entry.sheet, hyperlink: `#'${entry.sheet}'!A1` };
+  link.style = styles({ font: 'link', border: true, wrap: true });
+  sheet.getRow(row).height = Math.max(22, textHeight(grid.title, WIDTHS[2] - 1.5), textHeight(grid.unitLabel.replace(/^(金额)?单位[：:]\s*/, ''), WIDTHS[3] - 1.5));
+}

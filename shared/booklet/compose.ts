@@ -1,0 +1,45 @@
+import type { Narrative } from '../narrative/compose.ts';
+import { numberParts } from '../narrative/compose.ts';
+import { chineseNumber, sectionOrdinal } from '../narrative/ordinals.ts';
+import type { Pack } from '../pack/pack.ts';
+import type { GridSheet } from '../statement/grid.ts';
+import type { Booklet, BookletPart } from './model.ts';
+
+export interface BookletInput {
+  readonly pack: Pack;
+  readonly department: string;
+  readonly year: number;
+  readonly narrative: Narrative;
+  readonly sheets: readonly GridSheet[];
+  /** Printed on the cover, e.g. 二〇二五年八月. */
+  readonly date: string;
+  readonly draft: boolean;
+}
+
+/** Puts the parts of the bound document in the pack's order; a part with nothing to print is left out and not counted. */
+export function composeBooklet(input: BookletInput): Booklet {
+  const prose = new Map(input.narrative.parts.map((part) => [part.id, part]));
+  const parts = input.pack.parts.flatMap((definition): BookletPart[] => {
+    if (definition.kind === 'statements') return [{ id: definition.id, title: definition.title.replaceAll('{year}', String(input.year)), sections: statementSections(input.sheets) }];
+    const part = prose.get(definition.id);
+    return part ? [part] : [];
+  });
+  return {
+    title: `${input.department}${input.year}年度部门决算`, department: input.department, year: input.year, draft: input.draft,
+    cover: { lines: [input.department, `${input.year}年度部门决算`], date: input.date }, parts: numberParts(parts),
+  };
+}
+
+function statementSections(sheets: readonly GridSheet[]): BookletPart['sections'] {
+  return sheets.map((sheet, index) => ({
+    id: `statement:${sheet.id}`, title: sectionOrdinal(index + 1) + sheet.title, level: 2 as const, blocks: [{ kind: 'statement' as const, sheet }],
+  }));
+}
+
+
+const DIGITS = '〇一二三四五六七八九';
+/** A date as official documents write it: 2025-08 → 二〇二五年八月. */
+export function chineseMonth(year: number, month: number): string {
+  const words = [...String(year)].map((digit) => DIGITS[Number(digit)] ?? '').join('');
+  return `${words}年${chineseNumber(month)}月`;
+}

@@ -1,0 +1,68 @@
+import { formatFen } from '../money/format.ts';
+import { fenPerDigit, roundFen } from '../money/fen.ts';
+import { fen } from '../money/fen.ts';
+import type { Role } from '../statement/definition.ts';
+import type { ViewCell, ViewRow, ViewTable } from '../view/view.ts';
+import { isCount } from './relation.ts';
+
+/** Tables whose rows are found by 行次, even where a class stands behind the line. */
+const LINE_FORMS: readonly Role[] = ['summary', 'fiscalSummary'];
+
+/** A row as a finding names it: its code, its 行次, or its label as printed; null for a row without any. */
+export function rowRef(table: ViewTable, row: ViewRow): string | null {
+  const line = row.line === undefined || row.line === '' ? undefined : row.line;
+  const byLine = LINE_FORMS.includes(table.role) ? (line ?? row.code) : (row.code ?? line);
+  return byLine ?? (row.label.trim() === '' ? null : row.label.trim());
+}
+
+/** Heading path joined by `/`. */
+export function columnRef(cell: ViewCell): string {
+  return cell.column.path.join('/');
+}
+
+/** A row in a sentence: code or 行次 with its name. */
+export function rowName(table: ViewTable, row: ViewRow): string {
+  const ref = rowRef(table, row);
+  const label = row.label.trim();
+  if (ref === null || ref === label) return label;
+  return `${ref === row.line ? `行次${ref}` : ref}${label === '' ? '' : ` ${label}`}`;
+}
+
+/** A cell in a sentence: 公开05表 2101501 行政运行“本年支出/小计”. */
+export function placeOf(cell: ViewCell, withTable = true): string {
+  const row = rowName(cell.table, cell.row);
+  return `${withTable ? cell.table.number : ''}${withTable && row !== '' ? ' ' : ''}${row}“${columnRef(cell)}”`;
+}
+
+/** A quantity of the cell as a decimal string in its document's unit. */
+export function amountText(cell: ViewCell, value: number): string {
+  if (isCount(cell)) return String(value);
+  return formatFen(fen(Math.round(value)), { unit: cell.table.unit, decimals: decimalsOf(cell) });
+}
+
+/** Decimals of the table, or more where the cell was printed with more. */
+function decimalsOf(cell: ViewCell): number {
+  let { decimals } = cell.table;
+  while (decimals < 6 && fenPerDigit(cell.table.unit, decimals) > Math.max(1, cell.digit)) decimals += 1;
+  return decimals;
+}
+
+/** As `amountText`, with the unit, for sentences; a blank is called one. */
+export function shown(cell: ViewCell): string {
+  if (cell.state === 'blank') return '空白';
+  if (cell.state === 'bad') return `“${cell.printed ?? ''}”`;
+  return amountText(cell, cell.value);
+}
+
+/** printed − expected with blank as 0, both as printed in the document's unit. */
+export function differenceText(cell: ViewCell, expected: number): string {
+  if (isCount(cell)) return String(cell.value - expected);
+  const decimals = decimalsOf(cell);
+  const rounded = (value: number): number => roundFen(Math.round(value), cell.table.unit, decimals);
+  return formatFen(fen(rounded(cell.value) - rounded(expected)), { unit: cell.table.unit, decimals });
+}
+
+/** The unit that follows amounts of the cell in a sentence. */
+export function unitText(cell: ViewCell): string {
+  return isCount(cell) ? '' : cell.table.unit;
+}

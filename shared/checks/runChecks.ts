@@ -1,0 +1,136 @@
+import type { Role } from '../statement/definition.ts';
+import type { BookView } from '../view/view.ts';
+import { badNumber, cellFindings } from './cellFindings.ts';
+import { codeFindings } from './codeFindings.ts';
+import { codeSums } from './codeSums.ts';
+import { countFindings } from './countFindings.ts';
+import { declaredSums } from './declaredSums.ts';
+import type { Draft } from './draft.ts';
+import { faultFindings, scaleFindings, warningFindings } from './faultFindings.ts';
+import { type FigureIndex, indexView } from './figureIndex.ts';
+import type { CheckResult, Finding } from './finding.ts';
+import { fundRelations } from './fundRelations.ts';
+import { lastYearRelations } from './lastYear.ts';
+import { lineRelations } from './lineRelations.ts';
+import { plantMissingRows } from './missingRows.ts';
+import { notCheckedOf } from './notChecked.ts';
+import { hasOnlyFiscalMoney } from './otherMoney.ts';
+import type { CheckOptions } from './options.ts';
+import { printOrderOf, sortDrafts } from './printOrder.ts';
+import { type Relation, standingOf } from './relation.ts';
+import { findFaults } from './rootCause.ts';
+import { RULES, type RuleId, ruleOf } from './rules.ts';
+import { findScaleFault } from './scaleFault.ts';
+import { tableFindings } from './tableFindings.ts';
+import { tableTies } from './tableTies.ts';
+import { tailFindings } from './tailFindings.ts';
+import { foldUnreadRows } from './unreadRows.ts';
+
+/** All relations of a view with the cells that take part in them. Cells that stand in none cannot be checked by any sum. */
+export function relationsOf(view: BookView): readonly Relation[] {
+  return relationsIn(prepare(view));
+}
+
+interface Prepared {
+  readonly index: FigureIndex;
+  readonly onlyFiscal: boolean;
+}
+
+function prepare(view: BookView): Prepared {
+  const index = indexView(view);
+  const onlyFiscal = hasOnlyFiscalMoney(index);
+  plantMissingRows(index, onlyFiscal);
+  return { index, onlyFiscal };
+}
+
+function relationsIn({ index, onlyFiscal }: Prepared): Relation[] {
+  return [
+    ...declaredSums(index), ...codeSums(index), ...tableTies(index), ...fundRelations(index, onlyFiscal), ...lineRelations(index),
+    ...lastYearRelations(index),
+  ];
+}
+
+/**
+ * Checks a book: relations inside and between its tables, each cell, code and table by itself.
+ * Findings come in print order with ids F001 …; a symptom has the id of its cause in `root`. Never throws for what a document says.
+ */
+export function runChecks(view: BookView, options: CheckOptions = {}): CheckResult {
+  const prepared = prepare(view);
+  const { index } = prepared;
+  const relations = relationsIn(prepared);
+  const counts = countFindings(index);
+  const drafts = [
+    ...relationFindings(index, relations), ...cellFindings(index), ...codeFindings(index, options.budgetOf), ...counts.drafts,
+    ...tableFindings(index, options.expectedTables ?? []),
+  ];
+  foldOnSamePlace(drafts);
+  const ran = ranRules(index, relations, options, counts.ran);
+  const found = new Set<RuleId>(drafts.map((draft) => draft.rule));
+  return {
+    findings: numbered(sortDrafts(drafts, index, printOrderOf(index))),
+    notChecked: notCheckedOf(index, ran, options),
+    passed: RULES.map((rule) => rule.id).filter((id) => ran.has(id) && !found.has(id)),
+  };
+}
+
+function relationFindings(index: FigureIndex, relations: readonly Relation[]): Draft[] {
+  const isError = (one: Relation): boolean => ruleOf(one.rule).level === 'error';
+  const broken: Relation[] = [];
+  const tails: Relation[] = [];
+  for (const one of relations) {
+    const standing = standingOf(one);
+    if (standing === 'broken') broken.push(one);
+    else if (standing === 'tail') tails.push(one);
+  }
+  const scale = findScaleFault(broken.filter(isError), relations);
+  const explained = new Set(scale?.symptoms ?? []);
+  const faults = !broken.some(isError) ? [] : findFaults(relations.filter((one) => isError(one) && !explained.has(one)));
+  const causes = faultFindings(faults);
+  const wrong = new Set(faults.map((fault) => fault.cell));
+  const bad = index.tables.flatMap((entry) => entry.cells.filter((cell) => cell.state === 'bad' && !wrong.has(cell)));
+  return [
+    ...(scale === null ? [] : scaleFindings(scale)), ...causes, ...foldUnreadRows(index, faults, causes), ...bad.map((cell) => badNumber(cell, null)),
+    ...warningFindings(broken.filter((one) => !isError(one)), faults, causes), ...tailFindings(tails, faults, printOrderOf(index)),
+  ];
+}
+
+/** Remarks that say again what an error of the same place says. */
+const REMARKS: ReadonlySet<RuleId> = new Set(['format.negative', 'reading.errorCell', 'code.shape']);
+
+/** A remark on a cell or a row that is itself judged wrong (a negative number, an error value) is not a second fault. */
+function foldOnSamePlace(drafts: readonly Draft[]): void {
+  const causes = new Map<string, Draft>();
+  const placeOf = ({ body }: Draft): string => `${body.table}|${body.row ?? ''}|${body.column ?? ''}`;
+  for (const draft of drafts) {
+    if (draft.root !== null || draft.body.row === null) continue;
+    const cause = causes.get(placeOf(draft));
+    if (cause !== undefined && REMARKS.has(draft.rule)) draft.root = cause;
+    else if (draft.level === 'error') causes.set(placeOf(draft), draft);
+  }
+  for (const draft of drafts) while (draft.root !== null && draft.root.root !== null) draft.root = draft.root.root;
+}
+
+function numbered(drafts: readonly Draft[]): Finding[] {
+  const ids = new Map(drafts.map((draft, i): [Draft, string] => [draft, `F${String(i + 1).padStart(3, '0')}`]));
+  return drafts.map((draft) => {
+    const root = draft.root === null ? undefined : ids.get(draft.root);
+    return { id: ids.get(draft) ?? '', rule: draft.rule, level: draft.level, ...draft.body, ...(root === undefined ? {} : { root }) };
+  });
+}
+
+/** Rules that had something to judge. */
+function ranRules(index: FigureIndex, relations: readonly Relation[], options: CheckOptions, countsRan: boolean): ReadonlySet<RuleId> {
+  const ran = new Set<RuleId>(relations.map((one) => one.rule));
+  if (index.tables.length > 0) for (const id of ['format', 'format.stored', 'format.negative', 'code.shape', 'missing.note', 'missing.blank', 'missing.row'] as const) ran.add(id);
+  // Equality where there is no other money says more than the inequality that it replaces.
+  if (ran.has('cross.noOtherMoney')) ran.add('cross.within');
+  if (relations.some((one) => one.kind === 'tie')) ran.add('unit.table');
+  if (options.expectedTables !== undefined) ran.add('missing.table');
+  if (options.budgetOf !== undefined) ran.add('code.budget');
+  if (countsRan) for (const id of ['threePublic.counts', 'format.count'] as const) ran.add(id);
+  const roles: readonly Role[] = index.tables.map((entry) => entry.table.role);
+  if (roles.includes('expenditure') || roles.includes('generalExpenditure')) ran.add('code.nature');
+  if (roles.includes('generalBasicEconomic')) ran.add('code.basicEconomic');
+  if (index.view.origin === 'document') for (const rule of RULES) if (rule.id.startsWith('reading.')) ran.add(rule.id);
+  return ran;
+}

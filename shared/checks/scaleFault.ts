@@ -1,0 +1,41 @@
+import type { ViewCell, ViewTable } from '../view/view.ts';
+import { type Relation, gapOf, sumOfParts, toleranceOf } from './relation.ts';
+
+/** A table whose every amount is off by the same power of ten against the other tables. */
+export interface ScaleFault {
+  readonly table: ViewTable;
+  /** What the table's amounts must be multiplied by to agree. */
+  readonly factor: number;
+  readonly symptoms: readonly Relation[];
+}
+
+const FACTORS = [10_000, 1 / 10_000, 1000, 1 / 1000, 10, 1 / 10, 100, 1 / 100];
+const FEWEST = 3;
+
+/** A table printed in another unit than the rest (元 for 万元): three broken ties at least, nearly all mended by one factor. */
+export function findScaleFault(broken: readonly Relation[], relations: readonly Relation[]): ScaleFault | null {
+  const crossing = broken.filter((one) => one.kind === 'tie' && one.parts.some((part) => part.cell.table !== one.target.table));
+  if (crossing.length < FEWEST) return null;
+  let best: ScaleFault | null = null;
+  for (const table of new Set(crossing.flatMap((one) => [one.target.table, ...one.parts.map((part) => part.cell.table)]))) {
+    const ties = relations.filter((one) => one.kind === 'tie' && one.mode === 'equal' && touchesFrom(one, table) && one.target.value !== 0 && sumOfParts(one) !== 0);
+    for (const factor of FACTORS) {
+      const symptoms = broken.filter((one) => touchesFrom(one, table) && agrees(one, table, factor));
+      const mended = ties.filter((one) => agrees(one, table, factor)).length;
+      if (mended >= FEWEST && mended >= ties.length * 0.8 && mended >= (best?.symptoms.length ?? 0)) best = { table, factor, symptoms };
+    }
+  }
+  return best;
+}
+
+/** The relation ties cells of the table to cells of other tables. */
+function touchesFrom(one: Relation, table: ViewTable): boolean {
+  const inside = one.parts.filter((part) => part.cell.table === table).length + (one.target.table === table ? 1 : 0);
+  return inside > 0 && inside <= one.parts.length;
+}
+
+function agrees(one: Relation, table: ViewTable, factor: number): boolean {
+  const scaled = (cell: ViewCell): number => (cell.table === table ? cell.value * factor : cell.value);
+  const residual = one.parts.reduce((rest, part) => rest - part.sign * scaled(part.cell), scaled(one.target));
+  return Math.abs(gapOf(one.mode, residual)) <= toleranceOf(one) * Math.max(1, factor) + 1;
+}

@@ -1,0 +1,76 @@
+import type { ViewCell } from '../view/view.ts';
+import { amountText, columnRef, differenceText, placeOf, rowName, shown, unitText } from './address.ts';
+import { isMissingRow } from './figureIndex.ts';
+import { slipOf } from './probableCause.ts';
+import { type Relation, type Term, sumOfParts } from './relation.ts';
+
+/** Closing words of an error that has no source to copy from. */
+export const ASK_SOURCE = '请核对财决报表及批复';
+
+/** What a cell ought to be by a relation, solved for that cell, in fen or counts. */
+export function solvedFor(of: Relation, cell: ViewCell): number {
+  if (cell === of.target) return sumOfParts(of);
+  const sign = of.parts.find((part) => part.cell === cell)?.sign ?? 1;
+  return cell.value + sign * (of.target.value - sumOfParts(of));
+}
+
+/**
+ * The plain sentence of a broken relation: the judged cell, its value, what the relation says with both sides' places and values,
+ * the difference.
+ */
+export function describe(of: Relation, cell: ViewCell, expected: number): string {
+  const unit = unitText(cell);
+  const head = isMissingRow(cell.row) ? `${cell.table.number}没有列${rowName(cell.table, cell.row)}这一行，“${columnRef(cell)}”无数`
+    : `${placeOf(cell)}为${shown(cell)}${cell.state === 'number' ? unit : ''}`;
+  if (of.parts.some((part) => part.cell.state === 'bad')) return `${head}，${reason(of, cell)}，不能核对`;
+  const bound = of.mode === 'equal' ? '应为' : (of.mode === 'atLeast') === (cell === of.target) ? '不应小于' : '不应大于';
+  return `${head}，${reason(of, cell)}，${bound}${amountText(cell, expected)}${unit}，相差${differenceText(cell, expected)}${unit}`;
+}
+
+/** Where the expected value comes from. */
+function reason(of: Relation, cell: ViewCell): string {
+  if (cell !== of.target) return of.kind !== 'sum' && of.parts.length === 1 ? told(of.target, cell) : `按${placeOf(of.target, of.target.table !== cell.table)}${shown(of.target)}推算`;
+  if (of.parts.length === 0) return '另一表没有这个科目';
+  const filled = of.parts.filter((part) => part.cell.value !== 0 || part.cell.state === 'bad');
+  const [only] = of.parts.length === 1 ? of.parts : filled;
+  if (only !== undefined && (of.parts.length === 1 || filled.length === 1) && only.sign > 0) return told(only.cell, cell);
+  if (filled.length === 0) return `${partsText(of.parts, cell)}都没有数`;
+  return `${partsText(filled, cell)}${filled.some((part) => part.sign < 0) ? '的代数和' : '之和'}为${amountText(cell, sumOfParts(of))}`;
+}
+
+/** Another cell with its value; a row that its table does not have is called so. */
+function told(other: ViewCell, cell: ViewCell): string {
+  if (isMissingRow(other.row)) return `${other.table.number}没有列${rowName(other.table, other.row)}`;
+  return `${placeOf(other, other.table !== cell.table)}为${shown(other)}`;
+}
+
+const MOST_NAMED = 4;
+
+/** Names the parts as shortly as their places allow. */
+function partsText(parts: readonly Term[], cell: ViewCell): string {
+  const inTable = parts.every((part) => part.cell.table === cell.table);
+  const [first, last] = [parts[0]?.cell, parts[parts.length - 1]?.cell];
+  if (first === undefined || last === undefined) return '';
+  const sign = (part: Term): string => (part.sign < 0 ? '－' : '');
+  const value = (part: Term): string => (part.cell.value === 0 && part.cell.state !== 'bad' ? '' : shown(part.cell));
+  if (inTable && parts.every((part) => part.cell.row === cell.row)) return `同行${parts.map((part) => `${sign(part)}${lastHead(part.cell)}${value(part)}`).join('、')}`;
+  const oneTable = parts.every((part) => part.cell.table === first.table);
+  const table = oneTable && !inTable ? `${first.table.number} ` : '';
+  if (parts.length > MOST_NAMED) return `${table}${rowName(first.table, first.row)}至${rowName(last.table, last.row)}共${parts.length}个数`;
+  const column = sameColumn(parts) && oneTable;
+  return table + parts.map((part) => `${sign(part)}${column ? `${rowName(part.cell.table, part.cell.row)} ` : placeOf(part.cell, !oneTable)}${value(part)}`).join('、');
+}
+
+function sameColumn(parts: readonly Term[]): boolean {
+  return parts.every((part) => part.cell.column.id === parts[0]?.cell.column.id);
+}
+
+function lastHead(cell: ViewCell): string {
+  return cell.column.path[cell.column.path.length - 1] ?? '';
+}
+
+/** `，疑似小数点错一位` and the like; '' when the figures prove no cause. */
+export function causeText(cell: ViewCell, expected: number): string {
+  const slip = slipOf(cell, expected);
+  return slip === null ? '' : `，${slip.text}`;
+}

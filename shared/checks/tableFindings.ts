@@ -1,0 +1,55 @@
+import type { Role } from '../statement/definition.ts';
+import type { ReadingRemark } from '../view/view.ts';
+import { type Draft, onTable } from './draft.ts';
+import type { FigureIndex } from './figureIndex.ts';
+import type { RuleId } from './rules.ts';
+
+/** A table that the pack requires. */
+export interface ExpectedTable {
+  readonly role: Role;
+  readonly number: string;
+  readonly title: string;
+}
+
+/** Missing tables, empty tables without their sentence, and what reading the document remarked. */
+export function tableFindings(index: FigureIndex, expected: readonly ExpectedTable[]): Draft[] {
+  return [...missingTables(index, expected), ...emptyTables(index), ...remarks(index)];
+}
+
+function* missingTables(index: FigureIndex, expected: readonly ExpectedTable[]): Generator<Draft> {
+  for (const table of expected) {
+    if (index.view.tables.has(table.role)) continue;
+    yield onTable('missing.table', table.number, `没有找到${table.number}《${table.title}》，与它有关的勾稽未检查；没有此类收支也应列出空表并说明。`);
+  }
+}
+
+const EMPTY_SENTENCE = /无|没有|未发生|未安排|不涉及|空表/;
+
+function* emptyTables(index: FigureIndex): Generator<Draft> {
+  for (const { table } of index.tables) {
+    if (!table.empty || table.notes.some((note) => EMPTY_SENTENCE.test(note))) continue;
+    yield onTable('missing.note', table.number, `${table.number}《${table.title}》没有数据，表下应说明没有此类收支。`, { of: table });
+  }
+}
+
+const REMARK_RULES: Readonly<Record<ReadingRemark['kind'], RuleId>> = {
+  unknownRow: 'reading.row', unknownColumn: 'reading.column', duplicateRow: 'reading.duplicate', learnedCode: 'reading.learnedCode',
+  badCode: 'code.shape', unreadSheet: 'reading.sheet', hidden: 'reading.hidden', unitGuessed: 'reading.unit', elided: 'reading.elided',
+  duplicateTable: 'reading.duplicateTable', errorCell: 'reading.errorCell', missingHead: 'reading.head', residue: 'reading.residue',
+};
+
+/** Placeholders and revision marks may never be published. */
+const RESIDUE_MARK = /请补充|此处|待填|XX|××|删除\s*\[|插入\s*\[|批注\s*\[/;
+
+function* remarks(index: FigureIndex): Generator<Draft> {
+  for (const remark of index.view.remarks) {
+    const rule = remark.kind === 'residue' && RESIDUE_MARK.test(remark.text) ? 'reading.residueMark' : REMARK_RULES[remark.kind];
+    const of = index.tables.find(({ table }) => table.number === remark.table || table.role === remark.table)?.table;
+    const source = remark.source === undefined ? {} : { source: { sheet: remark.source.sheet, cell: remark.source.cell } };
+    yield onTable(rule, of?.number ?? remark.table ?? '', sentence(remark.text), { row: remark.row ?? null, column: remark.column ?? null, ...(of === undefined ? {} : { of }), ...source });
+  }
+}
+
+function sentence(text: string): string {
+  return /[。！？]$/.test(text) ? text : `${text}。`;
+}

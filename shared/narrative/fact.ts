@@ -1,0 +1,237 @@
+import type { Comparison } from './comparison.ts';
+import { type Label, Opaque } from './opaque.ts';
+
+/** A reason that the pack's thresholds ask for and nobody has given yet. */
+export interface MissingReason {
+  /** `previous:<signature>` or `budget:<signature>`: the key of the `reasons` map. */
+  readonly key: string;
+  readonly label: string;
+  readonly comparison: 'previous' | 'budget';
+  readonly direction: 'up' | 'down';
+  /** Signed percent; null where the base is zero. */
+  readonly growth: string | null;
+  /** Section id in which the comparison is printed. */
+  readonly section: string;
+}
+
+export type ReasonRequest = Omit<MissingReason, 'section'>;
+
+/** Why an amount differs from its base: a field that a person fills. */
+export class ReasonFact extends Opaque {
+  readonly kind = 'reason';
+  readonly given: boolean;
+  readonly #text: string;
+  readonly #request: ReasonRequest;
+  readonly #required: boolean;
+
+  constructor(text: string, request: ReasonRequest, required: boolean) {
+    super();
+    this.#text = tidyReason(text);
+    this.#request = request;
+    this.#required = required;
+    this.given = this.#text !== '';
+  }
+
+  get text(): string { return this.#text; }
+  get request(): ReasonRequest { return this.#request; }
+  get missing(): boolean { return this.#required && !this.given; }
+}
+
+/** The clause brings its own 主要原因是 and its own full stop: neither may be doubled. */
+function tidyReason(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, '').trim().replace(/^[，,；;]?(其?主要原因|原因)(是|为|：|:|在于)*/, '').replace(/^主要(是|为)/, '').replace(/[。；;，,、.\s]+$/u, '').trim();
+}
+
+/** Growth against last year's figure. */
+export class ChangeFact extends Opaque {
+  readonly kind = 'change';
+  readonly noLastYear: boolean;
+  readonly zeroBase: boolean;
+  readonly level: boolean;
+  readonly steady: boolean;
+  readonly up: boolean;
+  readonly down: boolean;
+  /** A rate may be printed: false for no last year, zero base and negative base. */
+  readonly rated: boolean;
+  readonly reason: ReasonFact;
+  readonly #comparison: Comparison;
+  readonly #signature: string;
+
+  constructor(comparison: Comparison, signature: string, reason: ReasonFact) {
+    super();
+    const { branch } = comparison;
+    this.#comparison = comparison;
+    this.#signature = signature;
+    this.noLastYear = branch === 'unknown';
+    this.zeroBase = branch === 'zeroBase';
+    this.level = branch === 'level';
+    this.steady = branch === 'steady';
+    this.up = branch === 'up';
+    this.down = branch === 'down';
+    this.rated = comparison.growth !== null && (branch === 'up' || branch === 'down');
+    this.reason = reason;
+  }
+
+  get comparison(): Comparison { return this.#comparison; }
+  get signature(): string { return this.#signature; }
+}
+
+/** Completion of a budget. */
+export class RateFact extends Opaque {
+  readonly kind = 'rate';
+  readonly noBudget: boolean;
+  readonly zeroBudget: boolean;
+  /** Equal to the budget, or different by less than is printed. */
+  readonly full: boolean;
+  readonly over: boolean;
+  readonly under: boolean;
+  readonly rated: boolean;
+  readonly reason: ReasonFact;
+  readonly #comparison: Comparison;
+  readonly #signature: string;
+
+  constructor(comparison: Comparison, signature: string, reason: ReasonFact) {
+    super();
+    const { branch, base } = comparison;
+    this.#comparison = comparison;
+    this.#signature = signature;
+    this.noBudget = branch === 'unknown';
+    this.zeroBudget = base === 0;
+    this.full = base !== 0 && (branch === 'level' || branch === 'steady');
+    this.over = branch === 'up';
+    this.under = branch === 'down';
+    this.rated = comparison.rate !== null;
+    this.reason = reason;
+  }
+
+  get comparison(): Comparison { return this.#comparison; }
+  get signature(): string { return this.#signature; }
+}
+
+/** A part of a whole. Printable only where the whole is positive and the part is not negative. */
+export class ShareFact extends Opaque {
+  readonly kind = 'share';
+  readonly zeroWhole: boolean;
+  readonly printable: boolean;
+  /** The part is the whole. */
+  readonly all: boolean;
+  readonly #part: number;
+  readonly #whole: number;
+  readonly #source: string;
+
+  constructor(part: number, whole: number, source: string) {
+    super();
+    this.#part = part;
+    this.#whole = whole;
+    this.#source = source;
+    this.zeroWhole = whole === 0;
+    this.printable = whole > 0 && part >= 0;
+    this.all = whole > 0 && part === whole;
+  }
+
+  get part(): number { return this.#part; }
+  get whole(): number { return this.#whole; }
+  get source(): string { return this.#source; }
+}
+
+export interface AmountParts {
+  /** Fen; null when no fact covers it. */
+  readonly value: number | null;
+  readonly source: string;
+  readonly label: Label;
+  readonly change?: ChangeFact;
+  readonly share?: ShareFact;
+  readonly budget?: AmountFact;
+  readonly completion?: RateFact;
+}
+
+/** Money: what it is, how it changed, its share, its budget. */
+export class AmountFact extends Opaque {
+  readonly kind = 'amount';
+  /** Some fact covers it; false is blank. */
+  readonly known: boolean;
+  /** Zero or blank. */
+  readonly zero: boolean;
+  readonly positive: boolean;
+  readonly negative: boolean;
+  readonly change?: ChangeFact;
+  readonly share?: ShareFact;
+  readonly budget?: AmountFact;
+  readonly completion?: RateFact;
+  readonly #fen: number;
+  readonly #source: string;
+  readonly #label: Label;
+
+  constructor(parts: AmountParts) {
+    super();
+    this.#fen = parts.value ?? 0;
+    this.#source = parts.source;
+    this.#label = parts.label;
+    this.known = parts.value !== null;
+    this.zero = this.#fen === 0;
+    this.positive = this.#fen > 0;
+    this.negative = this.#fen < 0;
+    if (parts.change) this.change = parts.change;
+    if (parts.share) this.share = parts.share;
+    if (parts.budget) this.budget = parts.budget;
+    if (parts.completion) this.completion = parts.completion;
+  }
+
+  get fen(): number { return this.#fen; }
+  get source(): string { return this.#source; }
+  get label(): Label { return this.#label; }
+}
+
+/** A number of things: 批次, 人次, 辆. */
+export class CountFact extends Opaque {
+  readonly kind = 'count';
+  readonly known: boolean;
+  readonly zero: boolean;
+  readonly #count: number;
+  readonly #unit: string;
+  readonly #source: string;
+  readonly #label: Label;
+
+  constructor(value: number | null, unit: string, source: string, label: Label) {
+    super();
+    this.#count = value ?? 0;
+    this.#unit = unit;
+    this.#source = source;
+    this.#label = label;
+    this.known = value !== null;
+    this.zero = this.#count === 0;
+  }
+
+  get count(): number { return this.#count; }
+  get unit(): string { return this.#unit; }
+  get source(): string { return this.#source; }
+  get label(): Label { return this.#label; }
+}
+
+/** What a template can loop over or print as an enumeration. */
+export class FactList<T extends Opaque = Opaque> extends Opaque implements Iterable<T> {
+  readonly kind = 'list';
+  readonly empty: boolean;
+  readonly single: boolean;
+  readonly several: boolean;
+  readonly first?: T;
+  /** How many things there are, to be printed by `count`. */
+  readonly total: CountFact;
+  readonly #facts: readonly T[];
+
+  constructor(id: string, facts: readonly T[], unit = '项') {
+    super();
+    this.#facts = facts;
+    this.empty = facts.length === 0;
+    this.single = facts.length === 1;
+    this.several = facts.length > 1;
+    if (facts[0]) this.first = facts[0];
+    this.total = new CountFact(facts.length, unit, `count:${id}`, { text: unit, source: `name:${id}` });
+  }
+
+  get facts(): readonly T[] { return this.#facts; }
+
+  [Symbol.iterator](): Iterator<T> {
+    return this.#facts[Symbol.iterator]();
+  }
+}

@@ -1,0 +1,59 @@
+import type { Pack } from '../../pack/pack.ts';
+import type { AmountFormat } from '../../money/format.ts';
+import type { Figures } from '../../statement/figures.ts';
+import { Ask } from '../ask.ts';
+import { FactList } from '../fact.ts';
+import { NameFact, TextFact, YearFact } from '../opaque.ts';
+import { basicFacts, fundFacts, generalFacts } from './funds.ts';
+import { agencyFacts, assetFacts, meetingFacts, procurementFacts, staffFacts, threePublicFacts } from './lines.ts';
+import { expenditureFacts, fiscalFacts, incomeFacts, summaryFacts } from './totals.ts';
+
+/** Texts that a person writes and templates may print. */
+export const TEXT_KEYS = ['duties', 'structure', 'staff', 'changes', 'contact'] as const;
+
+export interface CatalogueInput {
+  readonly figures: Figures;
+  readonly pack: Pick<Pack, 'threePublic' | 'thresholds' | 'statements'>;
+  readonly department: string;
+  readonly words: { readonly subject: string; readonly level: string };
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly texts: Readonly<Record<string, string>>;
+  /** Names of the units in the department's book, in order. */
+  readonly units: readonly string[];
+}
+
+/** Every name that a template may use, and what stands behind it. */
+export function narrativeFacts(input: CatalogueInput) {
+  const { figures, pack, words } = input;
+  const ask = new Ask({ figures, format: printedFormat(pack), thresholds: pack.thresholds, reasons: input.reasons });
+  return {
+    year: new YearFact(figures.year),
+    lastYear: new YearFact(figures.year - 1),
+    department: new TextFact(input.department, 'department'),
+    words: { subject: new TextFact(words.subject, 'words:subject'), level: new TextFact(words.level, 'words:level') },
+    texts: Object.fromEntries(TEXT_KEYS.map((key) => [key, new TextFact(input.texts[key] ?? '', `text:${key}`)])),
+    units: new FactList('units', input.units.map((name, index) => new NameFact({ text: name, source: `name:unit:${index}` })), '个'),
+    summary: summaryFacts(ask),
+    income: incomeFacts(ask),
+    expenditure: expenditureFacts(ask),
+    fiscal: fiscalFacts(ask),
+    general: generalFacts(ask),
+    basic: basicFacts(ask),
+    threePublic: threePublicFacts(ask, pack.threePublic),
+    fund: fundFacts(ask, 'governmentFund'),
+    capital: fundFacts(ask, 'stateCapital'),
+    agency: agencyFacts(ask),
+    procurement: procurementFacts(ask),
+    assets: assetFacts(ask),
+    staff: staffFacts(ask),
+    meetings: meetingFacts(ask),
+  };
+}
+
+export type NarrativeFacts = ReturnType<typeof narrativeFacts>;
+
+/** Unit and decimals as the pack's tables print money. */
+export function printedFormat(pack: Pick<Pack, 'statements'>): AmountFormat {
+  const money = pack.statements.find((statement) => statement.role === 'summary') ?? pack.statements.find((statement) => statement.quantity !== 'count');
+  return { unit: money?.unit ?? '万元', decimals: money?.decimals ?? 2 };
+}

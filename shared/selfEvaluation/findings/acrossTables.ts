@@ -1,0 +1,50 @@
+import { compare } from '../rational.ts';
+import type { RowScore } from '../rowScore.ts';
+import { measured } from '../target/sequence.ts';
+import { type FindingDraft, type ScoredTable, rowName } from './finding.ts';
+
+/** Words that any project's indicator may be made of; a name of nothing else is not the same indicator elsewhere. */
+const GENERIC = /补助|补贴|发放|培训|采购|购置|完成|建设|服务|受益|覆盖|保障|惠及|享受|支付|人数|人次|次数|数量|个数|户数|面积|场次|期数|份数|项目|人员|对象|群众|职工|工作|开展|活动|实施|资金|宣传|监督|检查|会议|印刷|资料|设备|聘用|临聘|经费|全县|全年|年度|本年|[的及和与]/g;
+const COUNTED = new Set(['person', 'personTimes', 'household', 'times', 'count', 'area', 'length']);
+
+/**
+ * The same counted indicator (参保人数) with different actuals in two projects. Rates and money are each project's own and
+ * are not compared; nor are two copies of one project's table.
+ * @returns findings by index of table, on the later table
+ */
+export function checkAcrossTables(tables: readonly ScoredTable[]): ReadonlyMap<number, readonly FindingDraft[]> {
+  const seen = new Map<string, { readonly scored: ScoredTable; readonly row: RowScore }>();
+  const found = new Map<number, FindingDraft[]>();
+  for (const [index, scored] of tables.entries()) {
+    for (const row of scored.rows) {
+      const key = keyOf(row, scored);
+      if (key === null) continue;
+      const first = seen.get(key);
+      if (first === undefined) {
+        seen.set(key, { scored, row });
+        continue;
+      }
+      if (first.scored.table.project === scored.table.project || agree(first.row, row)) continue;
+      const drafts = found.get(index) ?? [];
+      drafts.push({
+        rule: 'cross-table-mismatch', level: 'error', row, column: '实际完成值', expected: first.row.actual.parsed.text, printed: row.actual.parsed.text,
+        message: `${rowName(row)}目标 ${row.target.parsed.text}、完成 ${row.actual.parsed.text}，“${first.scored.name}”的同名指标目标 ${first.row.target.parsed.text}、完成 ${first.row.actual.parsed.text}，请核对为何不同。`,
+      });
+      found.set(index, drafts);
+    }
+  }
+  return found;
+}
+
+function keyOf(row: RowScore, scored: ScoredTable): string | null {
+  const dimension = row.target.quantities[0]?.unit?.measure?.dimension;
+  if (row.comparison.kind !== 'measured' || dimension === undefined || !COUNTED.has(dimension)) return null;
+  const name = row.levels.level3.replace(/[(（][^)）]*[)）]/g, '').replace(/[\s“”"]/g, '');
+  return name.replace(GENERIC, '') === '' ? null : `${scored.table.year ?? ''}|${name}|${dimension}`;
+}
+
+function agree(a: RowScore, b: RowScore): boolean {
+  const [x] = a.comparison.kind === 'measured' ? a.comparison.parts : [];
+  const [y] = b.comparison.kind === 'measured' ? b.comparison.parts : [];
+  return x !== undefined && y !== undefined && compare(x.actualValue, y.actualValue) === 0 && compare(measured(x.target), measured(y.target)) === 0;
+}

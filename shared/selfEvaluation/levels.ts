@@ -1,0 +1,30 @@
+import type { EvaluationIndicator } from './input.ts';
+import { levelKey } from './scheme.ts';
+
+/** The three level names of an indicator, blanks under a merged cell filled from above. */
+export interface IndicatorLevels {
+  readonly level1: string;
+  readonly level2: string;
+  readonly level3: string;
+  /** Measures cost: 成本 in its level-1 or level-2 name. */
+  readonly cost: boolean;
+  /** `产出指标/数量指标/接通终端数量`, as findings and messages name the row. */
+  readonly path: string;
+}
+
+/**
+ * Names every row. A blank level 1 repeats the row above; a blank level 2 does so only under the same level 1, where a merged
+ * cell can reach.
+ */
+export function nameLevels(indicators: readonly EvaluationIndicator[]): readonly IndicatorLevels[] {
+  let level1 = '';
+  let level2 = '';
+  return indicators.map((indicator) => {
+    const first = indicator.level1?.trim() ?? '';
+    if (first !== '' && first !== level1) [level1, level2] = [first, ''];
+    level2 = indicator.level2?.trim() ?? level2;
+    const level3 = indicator.level3?.trim() ?? '';
+    const cost = levelKey(level1).includes('成本') || levelKey(level2).includes('成本');
+    return { level1, level2, level3, cost, path: [level1, level2, level3].map((name) => (name === '' ? '（空）' : name)).join('/') };
+  });
+}

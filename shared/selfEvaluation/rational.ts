@@ -1,0 +1,108 @@
+import { divideHalfUp } from '../money/fen.ts';
+import { formatScaled } from '../money/format.ts';
+
+/** An exact number: n ÷ d with d > 0. Scores, rates and grades are decided on these, never on floats. */
+export interface Rational {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
+export const RATIONAL_ZERO: Rational = { n: 0n, d: 1n };
+export const RATIONAL_ONE: Rational = { n: 1n, d: 1n };
+
+/** Above this the fraction is reduced, so that long sums stay short. */
+const REDUCE_ABOVE = 1n << 96n;
+
+/** n ÷ d; throws RangeError for d = 0 (a bug, never bad input). */
+export function rational(n: bigint | number, d: bigint | number = 1n): Rational {
+  const denominator = BigInt(d);
+  if (denominator === 0n) throw new RangeError('rational with denominator zero');
+  return denominator < 0n ? { n: -BigInt(n), d: -denominator } : { n: BigInt(n), d: denominator };
+}
+
+/** Plain decimal text ("2816.30", "-0.5") as an exact number; throws RangeError for anything else. */
+export function decimalRational(text: string): Rational {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
+  if (!match) throw new RangeError(`not a decimal: ${text}`);
+  const fraction = match[3] ?? '';
+  const n = BigInt(`${match[2]}${fraction}`);
+  return { n: match[1] === '-' ? -n : n, d: 10n ** BigInt(fraction.length) };
+}
+
+export function add(a: Rational, b: Rational): Rational {
+  return a.d === b.d ? small(a.n + b.n, a.d) : small(a.n * b.d + b.n * a.d, a.d * b.d);
+}
+
+export function subtract(a: Rational, b: Rational): Rational {
+  return add(a, { n: -b.n, d: b.d });
+}
+
+export function multiply(a: Rational, b: Rational): Rational {
+  return small(a.n * b.n, a.d * b.d);
+}
+
+/** a ÷ b; throws RangeError for b = 0. */
+export function divide(a: Rational, b: Rational): Rational {
+  if (b.n === 0n) throw new RangeError('division by zero');
+  return b.n < 0n ? small(-a.n * b.d, -(a.d * b.n)) : small(a.n * b.d, a.d * b.n);
+}
+
+/** −1, 0 or 1. */
+export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
+  const difference = a.n * b.d - b.n * a.d;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+export function equal(a: Rational, b: Rational): boolean {
+  return compare(a, b) === 0;
+}
+
+export function clamp(value: Rational, low: Rational, high: Rational): Rational {
+  if (compare(value, low) < 0) return low;
+  return compare(value, high) > 0 ? high : value;
+}
+
+export function sum(values: Iterable<Rational>): Rational {
+  let total = RATIONAL_ZERO;
+  for (const value of values) total = add(total, value);
+  return total;
+}
+
+/** Half-up (四舍五入) to `decimals`, as an exact number. */
+export function roundTo(value: Rational, decimals: number): Rational {
+  const scale = 10n ** BigInt(decimals);
+  return { n: divideHalfUp(value.n * scale, value.d), d: scale };
+}
+
+/** Half-up decimal text with exactly `decimals` digits after the point. */
+export function toFixed(value: Rational, decimals: number): string {
+  return formatScaled(divideHalfUp(value.n * 10n ** BigInt(decimals), value.d), decimals);
+}
+
+/** Half-up to `decimals` with trailing zeros dropped: 17.50 → "17.5", 20.00 → "20". */
+export function toText(value: Rational, decimals: number): string {
+  const text = toFixed(value, decimals);
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}
+
+/** The nearest JSON number of the value half-up to `decimals`; for output only. */
+export function toNumber(value: Rational, decimals: number): number {
+  return Number(toFixed(value, decimals));
+}
+
+/** A ratio as percent text: 0.94736… → "94.74%". */
+export function percentText(value: Rational, decimals = 2): string {
+  return `${toFixed({ n: value.n * 100n, d: value.d }, decimals)}%`;
+}
+
+function small(n: bigint, d: bigint): Rational {
+  if (d < REDUCE_ABOVE) return { n, d };
+  const divisor = greatestCommonDivisor(n < 0n ? -n : n, d);
+  return divisor === 1n ? { n, d } : { n: n / divisor, d: d / divisor };
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x === 0n ? 1n : x;
+}

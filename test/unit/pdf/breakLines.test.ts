@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { breakBalanced, breakByWords, breakLines } from '../../../electron/pdf/breakLines.ts';
+import '../seed.ts';
+import { plainGlyphs, textOf } from './plainGlyphs.ts';
+
+const lines = (text: string, width: number, indent = 0): string[] => breakLines(plainGlyphs(text), width, indent).map(textOf);
+
+test('a line holds as many characters as fit, the first two fewer', () => {
+  expect(lines('一二三四五六七八九十', 6, 2)).toEqual(['一二三四', '五六七八九十']);
+});
+
+test('a closing mark takes the character before it along instead of beginning a line', () => {
+  expect(lines('收入决算，支出', 4)).toEqual(['收入决', '算，支出']);
+  expect(lines('财政拨款”收入', 4)).toEqual(['财政拨', '款”收入']);
+});
+
+test('an opening mark does not end a line', () => {
+  expect(lines('因公出国（境）费', 5)).toEqual(['因公出国', '（境）费']);
+  expect(lines('覆盖率≥95%的', 4)).toEqual(['覆盖率', '≥95%的']);
+});
+
+test('a number with its separators and per cent sign stays whole', () => {
+  expect(lines('收入7,836.48万元', 4)).toEqual(['收入', '7,836.48', '万元']);
+  expect(lines('增长13.18%。', 4)).toEqual(['增长', '13.18%。']);
+});
+
+test('a dash of two strokes is not divided', () => {
+  expect(lines('收支——结余', 3)).toEqual(['收', '支——', '结余']);
+});
+
+test('a new line in the text ends the line, and spaces at either end are dropped', () => {
+  expect(lines('合计\n（万元）', 10)).toEqual(['合计', '（万元）']);
+  expect(lines('一二 三四', 2)).toEqual(['一二', '三四']);
+});
+
+test('a web address breaks after a slash, and a word longer than the line anywhere', () => {
+  expect(lines('见https://example.gov.cn/open/2024/index.html', 14)).toEqual(['见https://example.gov.cn/', 'open/2024/index.html']);
+  expect(lines('abcdefgh', 2)).toEqual(['abcd', 'efgh']);
+});
+
+test('heads are broken between words and about equally long', () => {
+  expect(breakBalanced(plainGlyphs('附属单位上缴收入'), 6).map(textOf)).toEqual(['附属单位', '上缴收入']);
+  expect(breakByWords(plainGlyphs('国有资本经营预算财政拨款收入'), 13).map(textOf)).toEqual(['国有资本经营预算财政拨款', '收入']);
+});
+
+const NEVER_FIRST = /^[，。、；：？！）》”%]/u;
+const sentence = fc.array(fc.constantFrom('财政拨款', '收入', '7,836.48', '万元', '，', '。', '（', '）', '《', '》', '2024', ' ', '13.18%', '增', '；'), { maxLength: 60 }).map((parts) => parts.join(''));
+
+test('breaking loses no character, keeps to the width, and is legal wherever a legal break exists', () => {
+  fc.assert(fc.property(sentence, fc.integer({ min: 6, max: 30 }), (text, width) => {
+    const broken = breakLines(plainGlyphs(text), width);
+    expect(broken.map(textOf).join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+    for (const line of broken) expect(line.ems).toBeLessThanOrEqual(width + 1e-6);
+    const marks = /[，。；（）《》]{6,}/u.test(text.replaceAll(' ', ''));
+    if (!marks) for (const line of broken.slice(1)) expect(textOf(line)).not.toMatch(NEVER_FIRST);
+  }));
+});
