@@ -1,27 +1,74 @@
 import { BadInput } from '../../shared/badInput.ts';
-import { auditReading } from '../service/audit.ts';
-import { openLibrary, ownResourceRoot } from '../service/library.ts';
+import { type AuditOptions, auditDocument } from '../service/auditDocument.ts';
+import { type AuditInput, auditInputs } from '../service/auditInputs.ts';
+import type { AuditLine } from '../service/auditSeveral.ts';
+import { type Library, openLibrary, ownResourceRoot } from '../service/library.ts';
 import { openDocument } from '../service/openDocument.ts';
 import { readArguments, readYear } from './arguments.ts';
 import { countsLine, findingLines } from './findingLines.ts';
 import { startProgress } from './progress.ts';
 
-/** `audit FILE…`: exit 1 when a finding of level error stands without a root. */
+interface Command {
+  readonly library: Library;
+  readonly options: AuditOptions;
+  readonly out: string | undefined;
+  readonly json: boolean;
+  readonly progress: (step: string) => void;
+}
+
+/**
+ * `audit FILE… | DIR`: exit 1 when a finding of level error stands without a root. One FILE is one document; several or a DIR are a
+ * line each, and one that cannot be read does not stop the others.
+ */
 export async function main(args: readonly string[]): Promise<number> {
-  const { files, text, flag } = readArguments(args, { texts: ['pack', 'year', 'last-year'], flags: ['json'] });
-  if (files.length === 0) throw new BadInput('missing-argument', '没有指定要检查的文件：请写明工作簿，例如 audit 决算公开表.xlsx。');
+  const { files, text, flag } = readArguments(args, { texts: ['pack', 'year', 'last-year', 'out'], flags: ['json'] });
+  if (files.length === 0) throw new BadInput('missing-argument', '没有指定要检查的文件：请写明工作簿或文件夹，例如 audit 决算公开表.xlsx。');
   const progress = startProgress();
   const library = openLibrary(ownResourceRoot());
   const [pack, year, lastYearFile] = [text('pack'), readYear(text('year')), text('last-year')];
+  if (pack !== undefined) library.packs.getForms(pack);
+  const { several, inputs } = auditInputs(files);
   const lastYear = lastYearFile === undefined ? undefined : (await openDocument(library, [lastYearFile], {})).view;
-  let worst = 0;
-  for (const file of files) {
-    progress(`正在检查 ${file}`);
-    const reading = await openDocument(library, [file], { ...(pack !== undefined && { pack }), ...(year !== undefined && { year }) });
-    const { document, result } = auditReading(library, reading, [file], lastYear);
-    worst = Math.max(worst, document.exit);
-    if (flag('json')) process.stdout.write(`${JSON.stringify(document)}\n`);
-    else process.stdout.write(`${findingLines(result)}${document.file}：${document.year}年度，版式 ${document.pack}，认出 ${document.tables.length} 张表，${countsLine(result)}\n`);
-  }
-  return worst;
+  const options: AuditOptions = { today: new Date(), ...(pack !== undefined && { pack }), ...(year !== undefined && { year }), ...(lastYear && { lastYear, lastYearByName: several }) };
+  const command: Command = { library, options, out: text('out'), json: flag('json'), progress };
+  const [only] = inputs;
+  return several || only === undefined ? auditMany(command, inputs) : auditOne(command, only);
+}
+
+async function auditOne({ library, options, out, json, progress }: Command, input: AuditInput): Promise<number> {
+  progress(`正在检查 ${input.file}`);
+  const { document, outputs } = out === undefined ? { document: await auditDocument(library, input.path, options), outputs: [] } : await auditInto(library, input, options, out);
+  if (json) process.stdout.write(`${JSON.stringify(document)}\n`);
+  else process.stdout.write(`${findingLines(document)}${lineText(document)}\n${written(outputs)}`);
+  return document.exit;
+}
+
+async function auditInto(library: Library, input: AuditInput, options: AuditOptions, out: string): Promise<{ document: Awaited<ReturnType<typeof auditDocument>>; outputs: readonly string[] }> {
+  const { writeTogether } = await import('../service/outputs.ts');
+  const documents: Awaited<ReturnType<typeof auditDocument>>[] = [];
+  const outputs = await writeTogether(out, Object.values(input.outputs), async (folder) => {
+    documents.push(await auditDocument(library, input.path, options, { folder, names: input.outputs }));
+  });
+  const [document] = documents;
+  if (!document) throw new RangeError('an audit without a document');
+  return { document, outputs };
+}
+
+async function auditMany({ library, options, out, json, progress }: Command, inputs: readonly AuditInput[]): Promise<number> {
+  const { auditSeveral } = await import('../service/auditSeveral.ts');
+  const { lines, outputs } = await auditSeveral(library, {
+    inputs, options, progress, ...(out !== undefined && { out }), tell: (line) => process.stdout.write(`${json ? JSON.stringify(line) : lineText(line)}\n`),
+  });
+  if (!json) process.stdout.write(written(outputs));
+  return Math.max(...lines.map((line) => line.exit));
+}
+
+/** One line for a terminal. */
+function lineText(line: AuditLine): string {
+  if ('error' in line) return `${line.file}：${line.error}`;
+  return `${line.file}：${line.year}年度，版式 ${line.pack}，认出 ${line.tables.length} 张表，${countsLine(line)}`;
+}
+
+function written(outputs: readonly string[]): string {
+  return outputs.length === 0 ? '' : `已写出：\n${outputs.map((path) => `  ${path}\n`).join('')}`;
 }

@@ -30,8 +30,16 @@ export function breakLines(glyphs: readonly Glyph[], width: number, indent = 0):
   return breakTokens(tokenize(glyphs, Math.max(width, 1)), width, indent);
 }
 
-/** As `breakLines`, with lines that end between Chinese words where that takes no further line: cells of tables. */
+/**
+ * As `breakLines`, with lines that end between Chinese words where that takes no further line, and no single character left
+ * for the last: cells of tables.
+ */
 export function breakByWords(glyphs: readonly Glyph[], width: number): TextLine[] {
+  const lines = preferWords(glyphs, width);
+  return lines.length > 1 && lines.at(-1)?.glyphs.length === 1 ? breakBalanced(glyphs, width) : lines;
+}
+
+function preferWords(glyphs: readonly Glyph[], width: number): TextLine[] {
   const plain = breakLines(glyphs, width);
   if (plain.length < 2) return plain;
   const byWords = breakTokens(tokenize(glyphs, Math.max(width, 1), wordStarts(glyphs)), width, 0);
@@ -55,7 +63,7 @@ function breakTokens(tokens: readonly Token[], width: number, indent: number): T
 
 /** As `breakByWords`, with the lines made about equally long: heads and titles. */
 export function breakBalanced(glyphs: readonly Glyph[], width: number): TextLine[] {
-  let best = breakByWords(glyphs, width);
+  let best = preferWords(glyphs, width);
   if (best.length < 2) return best;
   const starts = wordStarts(glyphs);
   let low = Math.max(1, widthOf(glyphs) / best.length - 1);

@@ -18,18 +18,23 @@ export interface MeasuredTable {
   readonly cells: readonly MeasuredCell[];
   /** What each column needs so that no number breaks and text stays readable, with its padding. */
   readonly least: readonly number[];
-  /** What it would like: labels on one line, heads on two. */
+  /** What columns of names need so that names of common length take one line. */
+  readonly names: readonly number[];
+  /** What it would like: all texts on one line, heads on two. */
   readonly wanted: readonly number[];
 }
 
-/** Narrowest column of text, and how many lines a head may take before its column must widen. */
+/** Narrowest column of text, em. */
 const LEAST_TEXT = 4;
-const HEAD_LINES = 4;
+/** A head up to this length takes two lines at most, a longer one three, before its column must widen. */
+const SHORT_HEAD = 8;
 const WANTED_HEAD_LINES = 2;
 /** A word longer than this may break (a web address). */
 const LONGEST_WORD = 12;
 /** Room a figure would like beyond what it needs. */
 const FIGURE_EASE = 0.6;
+/** Names up to this length come before the wishes of heads and figures. */
+const COMMON_NAME = 16;
 /** A text longer than this asks for less than its whole length. */
 const LONG_TEXT = 24;
 
@@ -39,31 +44,39 @@ export function measureTable(spec: TableSpec, faces: Typefaces): MeasuredTable {
     return { cell, glyphs, natural: widthOf(glyphs) };
   });
   const least = Array.from({ length: spec.columns }, () => 1);
+  const names = [...least];
   const wanted = [...least];
   for (const measured of cells) {
     if (measured.cell.columnSpan !== 1) continue;
     const { column } = measured.cell;
     least[column] = Math.max(least[column] ?? 0, leastWidth(measured));
     wanted[column] = Math.max(wanted[column] ?? 0, wantedWidth(measured));
+    if (measured.cell.kind === 'text') names[column] = Math.max(names[column] ?? 0, Math.min(wantedWidth(measured), COMMON_NAME + 2 * CELL_PADDING));
   }
   for (const measured of cells) if (measured.cell.columnSpan > 1) widenSpan(measured, least);
   const amounts = amountColumns(spec);
   equalize(least, amounts);
   equalize(wanted, amounts);
-  return { spec, cells, least, wanted: wanted.map((width, column) => Math.max(width, least[column] ?? 0)) };
+  return { spec, cells, least, names, wanted };
 }
 
-/** Widths in em that add up to `total`: the least of each column, then towards what it wants, then by the given weights. */
+/** Widths in em that add up to `total`: the least of each column, then names on one line, then what all want, then by the given weights. */
 export function columnWidths(table: MeasuredTable, total: number): number[] {
-  const { least, wanted, spec } = table;
+  const { least, names, wanted, spec } = table;
   const leastSum = sum(least);
   if (leastSum >= total) return least.map((width) => width * total / leastSum);
-  const wish = sum(wanted) - leastSum;
-  const share = wish > 0 ? Math.min(1, (total - leastSum) / wish) : 0;
-  const widths = least.map((width, column) => width + share * ((wanted[column] ?? width) - width));
+  const widths = raiseTowards(raiseTowards(least, names, total), wanted, total);
   const left = total - sum(widths);
   const weights = sum(spec.weights);
   return widths.map((width, column) => width + (weights > 0 ? left * (spec.weights[column] ?? 0) / weights : left / spec.columns));
+}
+
+/** Every width the same share of the way to its goal, as far as the total allows. */
+function raiseTowards(widths: readonly number[], goals: readonly number[], total: number): number[] {
+  const wishes = widths.map((width, column) => Math.max(0, (goals[column] ?? 0) - width));
+  const wish = sum(wishes);
+  const share = wish > 0 ? Math.min(1, Math.max(0, total - sum(widths)) / wish) : 0;
+  return widths.map((width, column) => width + share * (wishes[column] ?? 0));
 }
 
 function leastWidth({ cell, glyphs, natural }: MeasuredCell): number {
@@ -71,7 +84,7 @@ function leastWidth({ cell, glyphs, natural }: MeasuredCell): number {
   switch (cell.kind) {
     case 'figure': return natural + 2 * CELL_PADDING;
     case 'text': return Math.max(word, Math.min(natural, LEAST_TEXT)) + cell.indent + 2 * CELL_PADDING;
-    case 'head': return Math.max(word, Math.min(natural, Math.max(2, Math.ceil(natural / HEAD_LINES)))) + 2 * CELL_PADDING;
+    case 'head': return Math.max(word, Math.min(natural, Math.max(2, Math.ceil(natural / (natural <= SHORT_HEAD ? 2 : 3))))) + 2 * CELL_PADDING;
   }
 }
 

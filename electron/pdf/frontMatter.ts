@@ -3,6 +3,7 @@ import type { Box, LinePart, PlacedBox } from './box.ts';
 import { type TextLine, breakBalanced, breakLines } from './breakLines.ts';
 import type { FaceRole } from './fontSet.ts';
 import { PROSE_PAGE } from './geometry.ts';
+import { paginate } from './paginate.ts';
 import { lineBox, placeLine, placeText } from './setLine.ts';
 import { type Glyph, type Typefaces, widthOf } from './typeface.ts';
 
@@ -51,17 +52,20 @@ const ENTRY_STYLES: readonly { readonly role: FaceRole; readonly size: number; r
   { role: 'body', size: 14, indent: 14, before: 0 },
   { role: 'body', size: 12, indent: 35, before: 0 },
 ];
-const ENTRY_LEADING = 25;
+/** Leading of the entries, loosest first; the loosest that takes no further page is used. */
+const ENTRY_LEADINGS = [25, 23.5, 22, 20.5] as const;
 /** Room for the page number, and the gap before it. */
 const FOLIO_ROOM = 30;
 
-/** The contents: entries by level, leaders that stand under one another, page numbers flush right. */
-export function contentsBoxes(entries: readonly ContentsEntry[], faces: Typefaces): Box[] {
+/** The pages of the contents: entries by level, leaders that stand under one another, page numbers flush right. */
+export function contentsPages(entries: readonly ContentsEntry[], faces: Typefaces): PlacedBox[][] {
   const title = lineBox([placeText(faces, '目　录', 'title', 22, 0, WIDTH, 'center')], 52, true);
-  return [title, ...entries.flatMap((entry) => entryBoxes(entry, faces))];
+  const settings = ENTRY_LEADINGS.map((leading) => paginate([title, ...entries.flatMap((entry) => entryBoxes(entry, leading, faces))], HEIGHT));
+  const fewest = Math.min(...settings.map((pages) => pages.length));
+  return settings.find((pages) => pages.length === fewest) ?? [];
 }
 
-function entryBoxes(entry: ContentsEntry, faces: Typefaces): Box[] {
+function entryBoxes(entry: ContentsEntry, leading: number, faces: Typefaces): Box[] {
   const style = ENTRY_STYLES[Math.min(entry.level, ENTRY_STYLES.length) - 1] ?? ENTRY_STYLES[0];
   if (!style) return [];
   const { role, size, indent, before } = style;
@@ -70,7 +74,7 @@ function entryBoxes(entry: ContentsEntry, faces: Typefaces): Box[] {
     const text = placeLine(line, size, indent, WIDTH, 'left');
     const last = index === lines.length - 1;
     const parts = last ? [text, leaders(faces, indent + line.ems * size), placeText(faces, entry.folio, 'folio', size, 0, WIDTH, 'right')] : [text];
-    return { height: ENTRY_LEADING, keepNext: !last || entry.level === 1, content: { kind: 'line', parts, linkTo: entry.target }, ...(index === 0 && { before }) };
+    return { height: leading, keepNext: !last || entry.level === 1, content: { kind: 'line', parts, linkTo: entry.target }, ...(index === 0 && { before }) };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Booklet, BookletPart } from '../../shared/booklet/model.ts';
 import type { Anchor, PlacedBox } from './box.ts';
-import { contentsBoxes, coverBoxes, partTitleBoxes } from './frontMatter.ts';
+import { contentsPages, coverBoxes, partTitleBoxes } from './frontMatter.ts';
 import { type Edition, PROSE_PAGE, type PageGeometry, type Side } from './geometry.ts';
 import { paginate } from './paginate.ts';
 import { partFlows } from './partFlows.ts';
@@ -42,7 +42,7 @@ export function planBook(booklet: Booklet, edition: Edition, faces: Typefaces): 
   const body = bodyPages(booklet.parts, edition, faces);
   const found = findAnchors(body);
   const entries = found.filter(({ anchor }) => anchor.listed).map(({ anchor, index, target }) => ({ title: anchor.title, level: anchor.level, folio: String(index + 1), target }));
-  const contents = paginate(contentsBoxes(entries, faces), PROSE_PAGE.areaHeight);
+  const contents = contentsPages(entries, faces);
   const front = frontPages(coverBoxes(booklet, faces), contents, edition);
   const pages = [...front.pages, ...body].map((page, index): PlannedPage => ({
     ...page, side: index % 2 === 0 ? 'recto' : 'verso', number: numberOf(index, front),

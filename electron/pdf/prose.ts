@@ -25,7 +25,7 @@ export function listBoxes(faces: Typefaces, items: readonly (readonly Span[])[],
 }
 
 export type HeadingLevel = 2 | 3 | 4;
-/** 一级黑体, 二级楷体加粗, 三级仿宋加粗 (GB/T 9704—2012 §7.3.3). */
+/** 一级黑体, 二级楷体, 三级仿宋 (GB/T 9704—2012 §7.3.3); the lower two bold, because the bundled faces have neither. */
 const HEADING_ROLES: Readonly<Record<HeadingLevel, FaceRole>> = { 2: 'heading', 3: 'subheading', 4: 'bodyBold' };
 
 /** A heading; never the last thing on a page. */

@@ -26,7 +26,7 @@ const LEGIBLE = 7;
 /** What a page more is worth against half a point of size: a table goes down to 8 pt to save its second page, not its tenth. */
 const PRICE_OF_A_POINT = 0.15;
 /** What it is worth that no row takes a second line. */
-const PRICE_OF_WRAPPING = 0.8;
+const PRICE_OF_WRAPPING = 1.2;
 /** Space above and below the text of a row, em, loosest first; the loosest that needs no further page is taken. */
 const PADDINGS = [0.5, 0.42, 0.34, 0.27, 0.2, 0.14, 0.08] as const;
 /** As tight as a table of several pages gets, and one that is brought onto a single page. */

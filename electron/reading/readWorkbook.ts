@@ -16,7 +16,7 @@ import { readSheets } from './workbook.ts';
 export async function readWorkbookBytes(bytes: Uint8Array, file: string): Promise<RawWorkbook> {
   const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const container = checkContainer(buffer, file);
-  const sheets = container === 'text' ? [readDelimited(buffer, file)] : await readSheets(buffer, file, container === 'ole');
+  const sheets = container === 'text' ? [readDelimited(buffer, file)] : await readSheets(buffer, file);
   if (container === 'markup' && !sheets.some((sheet) => sheet.columns > 1)) throw notAWorkbook(file, '网页或文本文件');
   if (sheets.every((sheet) => sheet.cells.length === 0)) {
     throw new BadInput('workbook-empty', `文件「${file}」里没有任何内容，请确认选对了文件，或重新导出后再导入。`);

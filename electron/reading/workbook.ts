@@ -12,10 +12,9 @@ type Library = typeof import('@e965/xlsx');
  * 1,048,576 rows costs what it holds.
  * @throws BadInput workbook-locked, workbook-damaged, not-a-workbook, workbook-too-large
  */
-export async function readSheets(bytes: Buffer, file: string, legacy: boolean): Promise<RawSheet[]> {
+export async function readSheets(bytes: Buffer, file: string): Promise<RawSheet[]> {
   const library = await import('@e965/xlsx');
-  if (legacy) {
-    // BIFF5 files of old programs hold GBK text; the tables cost 20 ms, so only they pay.
+  if (isBiff5(bytes)) {
     const tables = await import('@e965/xlsx/dist/cpexcel.full.mjs');
     library.set_cptable(tables);
   }
@@ -31,6 +30,12 @@ export async function readSheets(bytes: Buffer, file: string, legacy: boolean): 
     budget -= raw.cells.length;
     return raw;
   });
+}
+
+/** Files of old programs keep text in GBK, in a stream of another name; the code pages are large, so only such files load them. */
+function isBiff5(bytes: Buffer): boolean {
+  const has = (name: string): boolean => bytes.includes(Buffer.from(name, 'utf16le'));
+  return bytes.readUInt32BE(0) === 0xd0cf11e0 && has('Book') && !has('Workbook');
 }
 
 function parse(library: Library, bytes: Buffer, file: string): WorkBook {
@@ -83,7 +88,7 @@ function rawCell(library: Library, cell: CellObject, row: number, column: number
       const format = typeof cell.z === 'string' ? cell.z : 'General';
       if (format !== 'General' && library.SSF.is_date(format)) return { row, column, text: dateText(library, value), type: 'date', ...formula };
       const decimals = shownDecimals(format);
-      return { row, column, text: numberCellText(value), type: 'number', ...formula, ...(decimals !== undefined && { decimals }) };
+      return { row, column, text: numberCellText(value), type: 'number', ...formula, ...(decimals !== undefined && { decimals }), ...(format.includes('%') && { percent: true }) };
     }
     case 's': {
       const text = String(cell.v ?? '');

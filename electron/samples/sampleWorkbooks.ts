@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readYaml } from '../resources/yamlFile.ts';
+import { roundFen } from '../../shared/money/fen.ts';
 import { parseFen } from '../../shared/money/parse.ts';
 import type { StatementDefinition } from '../../shared/statement/definition.ts';
 import { evaluateBook } from '../../shared/statement/evaluate.ts';
@@ -45,7 +46,12 @@ function sampleSheets(library: Library, year: number, unit: '元' | '万元'): G
   const bureau = loadSampleBureau(library.resourceRoot);
   const statements = library.packs.getPack(bureau.pack).statements.map((definition): StatementDefinition => ({ ...definition, unit, decimals: 2 }));
   const { tables } = evaluateBook({ year, facts: loadSampleFacts(library.resourceRoot, year), approved: [], statements, names: codeNames(library, year) });
-  return tables.map((table) => layoutStatement(table, { department: bureau.department }));
+  return tables.map((table) => asPrinted(layoutStatement(table, { department: bureau.department })));
+}
+
+/** A published table holds what it prints, each cell rounded on its own: in 万元 its sums show the usual tails. */
+function asPrinted(sheet: GridSheet): GridSheet {
+  return { ...sheet, cells: sheet.cells.map((cell) => (cell.quantity === 'fen' && cell.value !== null ? { ...cell, value: roundFen(cell.value, sheet.unit, sheet.decimals) } : cell)) };
 }
 
 /** Changes one cell; its dependants keep their figures, as they do when somebody retypes a table. */

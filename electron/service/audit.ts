@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { CheckResult } from '../../shared/checks/finding.ts';
+import type { CheckResult, NotChecked } from '../../shared/checks/finding.ts';
 import { runChecks } from '../../shared/checks/runChecks.ts';
 import type { DocumentReading } from '../../shared/importing/reading.ts';
 import type { BookView, ViewCell } from '../../shared/view/view.ts';
@@ -7,8 +7,10 @@ import type { Library } from './library.ts';
 
 /** How the pack and the year were told. */
 export interface Basis {
-  readonly pack: string;
-  readonly year: string;
+  /** `option`: asked for; `match`: the nearest province; `base`: the national form. */
+  readonly pack: 'option' | 'match' | 'base';
+  /** `option`: asked for; `document`: its titles, heads or 部门 line; `pack`: the pack's first year, for want of another. */
+  readonly year: 'option' | 'document' | 'pack';
 }
 
 /** The JSON document of `audit` (DESIGN §9). */
@@ -16,6 +18,8 @@ export interface AuditDocument extends Omit<CheckResult, 'passed'> {
   readonly file: string;
   /** 0, or 1 when a finding of level error stands without a root. */
   readonly exit: 0 | 1;
+  /** As the document names it; '' where it does not. */
+  readonly department: string;
   readonly pack: string;
   readonly year: number;
   readonly basis: Basis;
@@ -29,25 +33,40 @@ export interface Audited {
   readonly document: AuditDocument;
 }
 
-/** Judges what a document prints, with last year's document for the roll-forward when there is one. */
-export function auditReading(library: Library, reading: DocumentReading, files: readonly string[], lastYear?: BookView): Audited {
+/**
+ * Judges what a document prints, with last year's document for the roll-forward when there is one.
+ * @param yearAsked the year that the reading was opened with, if one was asked for
+ */
+export function auditReading(library: Library, reading: DocumentReading, files: readonly string[], lastYear?: BookView, yearAsked?: number): Audited {
   const view: BookView = lastYear ? { ...reading.view, lastYear } : reading.view;
-  const pack = library.packs.getPack(view.packId);
+  const pack = library.packs.getForms(view.packId);
   const result = runChecks(view, {
     expectedTables: pack.statements.map(({ role, number, title }) => ({ role, number, title })),
     budgetOf: (code) => library.classification.budgetOf(code, view.year),
   });
-  const unread = reading.sheets.filter((sheet) => sheet.status === 'unread');
-  const notChecked = [...result.notChecked, ...unread.map((sheet) => ({ rule: 'reading.sheet', reason: `工作表“${sheet.sheet}”没有认出是哪张决算表，其中的数字未检查${sheet.problems[0] ? `：${sheet.problems[0]}` : '。'}` }))];
+  const notChecked = [...result.notChecked, ...unreadSheets(reading, result.notChecked), ...doubtfulLastYear(reading, lastYear)];
   const document: AuditDocument = {
-    file: files.map((file) => basename(file)).join('、'), exit: hasErrors(result) ? 1 : 0, pack: view.packId, year: view.year,
-    basis: { pack: reading.packFrom, year: reading.year === null ? 'pack' : 'document' },
+    file: files.map((file) => basename(file)).join('、'), exit: hasErrors(result) ? 1 : 0, department: view.department, pack: view.packId, year: view.year,
+    basis: { pack: reading.packFrom, year: yearAsked !== undefined ? 'option' : reading.year === null ? 'pack' : 'document' },
     tables: [...view.tables.values()].map((table) => ({
       id: table.role, code: table.number, title: table.title, rows: table.rows.length, cells: table.cells.filter((cell) => cell.state === 'number').length,
     })),
     findings: result.findings, notChecked, passed: result.passed,
   };
   return { reading, result: { ...result, notChecked }, document };
+}
+
+/** Sheets with figures that nobody understood, unless the checks have said so already. */
+function unreadSheets(reading: DocumentReading, said: readonly NotChecked[]): NotChecked[] {
+  return reading.sheets
+    .filter((sheet) => sheet.status === 'unread' && !said.some((entry) => entry.rule === 'reading.sheet' && entry.reason.includes(`“${sheet.sheet}”`)))
+    .map((sheet) => ({ rule: 'reading.sheet', reason: `工作表“${sheet.sheet}”没有认出是哪张决算表，其中的数字未检查${sheet.problems[0] ? `：${sheet.problems[0]}` : '。'}` }));
+}
+
+/** The document given as last year's says another year: it is used as it was meant, and the doubt is told. */
+function doubtfulLastYear(reading: DocumentReading, lastYear: BookView | undefined): NotChecked[] {
+  if (lastYear === undefined || reading.year === null || lastYear.year === reading.year - 1) return [];
+  return [{ rule: 'rollforward.lastYear', reason: `给作上年的文件写的是${lastYear.year}年度，不是${reading.year - 1}年度，两年衔接的检查只有在它确为上年决算时才算数，请核对文件。` }];
 }
 
 export function hasErrors(result: CheckResult): boolean {

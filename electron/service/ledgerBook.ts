@@ -38,8 +38,19 @@ export function openBook(ledger: Ledger, library: Library, year: number, options
   const department = own?.name ?? readBureau(ledger.read)?.name ?? '';
   const approved = listApprovedRounding(ledger.read, year, options.unit ?? WHOLE_DEPARTMENT);
   const figures = evaluateBook({ year, facts, approved, statements: pack.statements, names, ...(options.unit !== undefined && { units: [options.unit] }) });
-  const view = viewOfStatements({ packId: pack.id, year, department, tables: figures.tables, digit: precisionOf(facts) });
+  const view: BookView = { ...viewOfStatements({ packId: pack.id, year, department, tables: figures.tables, digit: precisionOf(facts) }), openingAdjustments: adjustmentsOf(figures) };
   return { year, department, pack, facts, units: units.filter((unit) => unit.nature !== 'cancellation').map((unit) => unit.name), figures, view };
+}
+
+/** Entered adjustments by the printed opening balance that they belong to. */
+function adjustmentsOf(figures: EvaluatedBook): Map<string, number> {
+  const adjustments = new Map<string, number>();
+  for (const table of figures.tables) for (const panel of table.panels) for (const row of panel.rows) for (const cell of row.cells.values()) {
+    if (cell.filter?.measure !== 'carriedIn') continue;
+    const amount = figures.facts.quantity({ ...cell.filter, measure: 'openingAdjustment' });
+    if (amount !== null && amount !== 0) adjustments.set(cell.signature, amount);
+  }
+  return adjustments;
 }
 
 /** The last digit that this year's money carries: facts entered in 万元 with two decimals are all multiples of 100 元. */

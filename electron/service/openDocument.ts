@@ -14,11 +14,28 @@ export interface OpenOptions {
   readonly thread?: 'worker' | 'here';
 }
 
+/** A document as read and as understood: what is marked, and what is judged. */
+export interface OpenedDocument {
+  readonly workbook: RawWorkbook;
+  readonly reading: DocumentReading;
+}
+
 /** Reads one document, which may be spread over several workbooks, and recognises its tables. Throws BadInput. */
 export async function openDocument(library: Library, files: readonly string[], options: OpenOptions): Promise<DocumentReading> {
+  return (await openWorkbooks(library, files, options)).reading;
+}
+
+/** As `openDocument`, with the sheets as they stand. Throws BadInput. */
+export async function openWorkbooks(library: Library, files: readonly string[], options: OpenOptions): Promise<OpenedDocument> {
   const workbooks = await Promise.all(files.map((file) => (options.thread === 'worker' ? readWorkbookInWorker(file) : readWorkbook(file))));
+  const workbook = joined(workbooks);
+  return { workbook, reading: recogniseWorkbook(library, workbook, options) };
+}
+
+/** Recognises the tables of a workbook that was read. Throws BadInput. */
+export function recogniseWorkbook(library: Library, workbook: RawWorkbook, options: OpenOptions): DocumentReading {
   if (options.pack !== undefined) library.packs.getForms(options.pack);
-  return recognise(joined(workbooks), {
+  return recognise(workbook, {
     packs: candidates(library), words: library.words, codes: (year) => codeNames(library, year), strictUnit: options.strict ?? false, strictDuplicates: options.strict ?? false,
     ...(options.pack !== undefined && { packId: options.pack }), ...(options.year !== undefined && { year: options.year }),
   });

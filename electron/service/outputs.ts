@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { BadInput } from '../../shared/badInput.ts';
 
 /**
@@ -7,11 +7,18 @@ import { BadInput } from '../../shared/badInput.ts';
  * so that an output folder never holds half of a run. Throws BadInput when the folder cannot be written.
  */
 export async function writeTogether(folder: string, names: readonly string[], write: (scratch: string) => Promise<void>): Promise<string[]> {
+  return writeNamedTogether(folder, async (scratch) => {
+    await write(scratch);
+    return names;
+  });
+}
+
+/** As `writeTogether` where only the work shows what there is to write: `write` gives the names, which may stand in subfolders. */
+export async function writeNamedTogether(folder: string, write: (scratch: string) => Promise<readonly string[]>): Promise<string[]> {
   const target = resolve(folder);
   const scratch = scratchFolder(target);
   try {
-    await write(scratch);
-    return names.map((name) => {
+    return (await write(scratch)).map((name) => {
       const place = join(target, name);
       moveInto(join(scratch, name), place);
       return place;
@@ -33,6 +40,7 @@ function scratchFolder(target: string): string {
 
 function moveInto(from: string, to: string): void {
   try {
+    mkdirSync(dirname(to), { recursive: true });
     renameSync(from, to);
   } catch {
     throw new BadInput('output-unwritable', `不能替换“${to}”：它可能正在 Excel、WPS 或阅读器中打开，请关闭后重做。`);

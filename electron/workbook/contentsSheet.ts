@@ -41,7 +41,7 @@ export async function drawContents(sheet: Worksheet, head: ContentsHead, entries
     drawEntry(sheet, row, index + 1, entry, styles);
   });
   row += 1;
-  across('浅黄底色的单元格由人填写；其余单元格为公式或由账套得出，已保护（无密码，可在“审阅”中撤销工作表保护）。', styles({ font: 'note', wrap: true, vertical: 'top' }), 34);
+  across('点击表名转到该表，在各表右上方点击“返回目录”回到本页。浅黄底色的单元格由人填写；其余单元格为公式或由账套得出，已保护（无密码，可在“审阅”中撤销工作表保护）。', styles({ font: 'note', wrap: true, vertical: 'top' }), 36);
   setUpPage(sheet, { orientation: 'portrait', pagesDown: 0, lastRow: row - 1, columns: WIDTHS.length, repeatedRows: firstRow, frozenRows: firstRow, draft: head.draft });
   await protect(sheet);
 }

@@ -168,11 +168,14 @@ export function quietCells(grid: GridSheet): { readonly textNumbers: string; rea
   return { textNumbers: [...heads, ...columns.map((column) => range(column, column, bodyRow))].join(' ') || 'A1', formulas: range(0, grid.columnCount - 1, FIRST_GRID_ROW) };
 }
 
-/** The way back stands right of the table, outside the print area. */
+/**
+ * The way back stands right of the table, outside the print area, and in the number's row: beside the title it would keep
+ * importers from knowing the title, and a linked title is printed blue by LibreOffice.
+ */
 function linkBack(sheet: Worksheet, grid: GridSheet, head: StatementHead, styles: Styles): void {
   sheet.getColumn(grid.columnCount + 1).width = 2;
   sheet.getColumn(grid.columnCount + 2).width = 10;
-  const cell = sheet.getCell(TITLE_ROW, grid.columnCount + 2);
+  const cell = sheet.getCell(NUMBER_ROW, grid.columnCount + 2);
   cell.value = { text: '返回目录', hyperlink: `#'${head.contents}'!A1` };
   cell.style = styles({ font: 'link' });
 }

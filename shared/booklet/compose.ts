@@ -1,8 +1,9 @@
 import type { Narrative } from '../narrative/compose.ts';
 import { numberParts } from '../narrative/compose.ts';
 import { chineseNumber, sectionOrdinal } from '../narrative/ordinals.ts';
-import type { Pack } from '../pack/pack.ts';
+import type { Pack, StatementIndex } from '../pack/pack.ts';
 import type { GridSheet } from '../statement/grid.ts';
+import { withYear } from '../statement/layout.ts';
 import type { Booklet, BookletPart } from './model.ts';
 
 export interface BookletInput {
@@ -20,7 +21,10 @@ export interface BookletInput {
 export function composeBooklet(input: BookletInput): Booklet {
   const prose = new Map(input.narrative.parts.map((part) => [part.id, part]));
   const parts = input.pack.parts.flatMap((definition): BookletPart[] => {
-    if (definition.kind === 'statements') return [{ id: definition.id, title: definition.title.replaceAll('{year}', String(input.year)), sections: statementSections(input.sheets) }];
+    if (definition.kind === 'statements') {
+      const sections = [...statementIndex(input, definition.index), ...statementSections(input.sheets)];
+      return [{ id: definition.id, title: definition.title.replaceAll('{year}', String(input.year)), sections }];
+    }
     const part = prose.get(definition.id);
     return part ? [part] : [];
   });
@@ -28,6 +32,21 @@ export function composeBooklet(input: BookletInput): Booklet {
     title: `${input.department}${input.year}年度部门决算`, department: input.department, year: input.year, draft: input.draft,
     cover: { lines: [input.department, `${input.year}年度部门决算`], date: input.date }, parts: numberParts(parts),
   };
+}
+
+/** The list of the statements in front of them, which says what is empty and why, where the pack has one. */
+function statementIndex(input: BookletInput, index: StatementIndex | undefined): BookletPart['sections'] {
+  if (index === undefined) return [];
+  const rows = input.sheets.map((sheet, at) => [String(at + 1), sheet.title, sheet.empty ? index.empty : index.filled, sheet.empty ? emptyReason(input, sheet) : '']);
+  const { order, statement, empty, reason } = index.heads;
+  return [{
+    id: 'statement-index', title: index.title, level: 2, blocks: [{ kind: 'table', head: [order, statement, empty, reason], rows, align: ['center', 'left', 'center', 'left'] }],
+  }];
+}
+
+function emptyReason(input: BookletInput, sheet: GridSheet): string {
+  const definition = input.pack.statements.find((statement) => statement.id === sheet.id);
+  return withYear(definition?.emptyReason ?? definition?.emptyNote?.replace(/^注[：:]/, '') ?? '', input.year);
 }
 
 function statementSections(sheets: readonly GridSheet[]): BookletPart['sections'] {

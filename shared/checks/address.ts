@@ -10,9 +10,14 @@ const LINE_FORMS: readonly Role[] = ['summary', 'fiscalSummary'];
 
 /** A row as a finding names it: its code, its 行次, or its label as printed; null for a row without any. */
 export function rowRef(table: ViewTable, row: ViewRow): string | null {
-  const line = row.line === undefined || row.line === '' ? undefined : row.line;
-  const byLine = LINE_FORMS.includes(table.role) ? (line ?? row.code) : (row.code ?? line);
-  return byLine ?? (row.label.trim() === '' ? null : row.label.trim());
+  const printed = (text: string | undefined): string | null => (text === undefined || text.trim() === '' ? null : squeezed(text));
+  const [line, code, label] = [printed(row.line), printed(row.code), printed(row.label)];
+  return LINE_FORMS.includes(table.role) ? line ?? label ?? code : code ?? line ?? label;
+}
+
+/** A spread-out 合 计 is 合计: the spaces that spread a label over its cell are no part of it. */
+function squeezed(label: string): string {
+  return label.replace(/\s+/g, '');
 }
 
 /** Heading path joined by `/`. */
@@ -23,7 +28,7 @@ export function columnRef(cell: ViewCell): string {
 /** A row in a sentence: code or 行次 with its name. */
 export function rowName(table: ViewTable, row: ViewRow): string {
   const ref = rowRef(table, row);
-  const label = row.label.trim();
+  const label = squeezed(row.label);
   if (ref === null || ref === label) return label;
   return `${ref === row.line ? `行次${ref}` : ref}${label === '' ? '' : ` ${label}`}`;
 }

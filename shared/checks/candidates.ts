@@ -1,7 +1,7 @@
 import type { ViewCell } from '../view/view.ts';
 import { isMissingRow } from './figureIndex.ts';
 import { slipOf } from './probableCause.ts';
-import type { Relation } from './relation.ts';
+import { type Relation, isUnreadable } from './relation.ts';
 import { type Workspace, carriedUp, gapAt, movesOf, wouldHold } from './workspace.ts';
 
 /** A correction of one cell (with the totals that follow from it) and what it does to the relations. */
@@ -76,15 +76,15 @@ function measure(work: Workspace, cell: ViewCell, delta: number, shifts: Readonl
 export type Choice = { readonly kind: 'cell'; readonly candidate: Candidate } | { readonly kind: 'undecided'; readonly among: Iterable<number> };
 
 /**
- * The candidate that mends most and breaks least. A number that cannot be read is the cause of whatever it takes part in.
- * Equal candidates are rivals only where they mend the same relations.
+ * The candidate that mends most and breaks least. A number without any reading is the cause of whatever it takes part in.
+ * One cell is likelier than a cell with its totals. Equal candidates are rivals only where they mend the same relations.
  */
 export function choose(work: Workspace, candidates: readonly Candidate[]): Choice {
-  const bad = candidates.filter((one) => one.cell.state === 'bad' && one.mends.length > 0);
+  const bad = candidates.filter((one) => isUnreadable(one.cell) && one.mends.length > 0);
   let top: Candidate[] = [];
   for (const one of bad.length > 0 ? bad : candidates) {
     const [leader] = top;
-    const order = leader === undefined ? 1 : one.score - leader.score || one.mends.length - leader.mends.length;
+    const order = leader === undefined ? 1 : one.score - leader.score || one.mends.length - leader.mends.length || leader.shifts.size - one.shifts.size;
     if (order > 0) top = [one];
     else if (order === 0) top.push(one);
   }
@@ -102,7 +102,7 @@ function decide(work: Workspace, group: readonly Candidate[]): Candidate | null 
   const sensible = group.filter((one) => one.cell.value < 0 || one.cell.value + one.delta >= 0);
   const [only] = sensible.length > 0 ? sensible : group;
   if (only !== undefined && (sensible.length === 1 || group.length === 1)) return only;
-  return bySlip(group) ?? byTarget(work, sensible.length > 0 ? sensible : group) ?? byBlank(group);
+  return group.find((one) => one.cell.state === 'bad') ?? bySlip(group) ?? byTarget(work, sensible.length > 0 ? sensible : group) ?? byBlank(group);
 }
 
 /** The one cell among equals whose figure shows how it went wrong. */

@@ -1,3 +1,4 @@
+import { FISCAL_FUNDS } from '../ledger/fact.ts';
 import type { ViewCell, ViewRow } from '../view/view.ts';
 import { amountText, placeOf, rowName, rowRef } from './address.ts';
 import { type Draft, onCell, onTable } from './draft.ts';
@@ -46,11 +47,11 @@ function* budgetFindings({ table, cells }: IndexedTable, budgetOf: BudgetOf): Ge
   for (const cell of cells) {
     const code = single(cell.filter, 'function');
     if (cell.value === 0 || code === undefined || code.length !== 7 || seen.has(cell.row)) continue;
-    const fund = single(cell.filter, 'fund') ?? single(cell.filter, 'source');
-    const budget = fund === 'general' || fund === 'governmentFund' || fund === 'stateCapital' ? budgetOf(code) : null;
-    if (budget === null || budget === fund || fund === undefined) continue;
+    const fund = FISCAL_FUNDS.find((one) => one === (single(cell.filter, 'fund') ?? single(cell.filter, 'source')));
+    const budget = fund === undefined ? null : budgetOf(code);
+    if (fund === undefined || budget === null || budget === fund) continue;
     seen.add(cell.row);
-    const message = `${table.number} ${rowName(table, cell.row)}是${BUDGET_NAMES[budget]}的科目，却列有${amountText(cell, cell.value)}${table.unit}的${BUDGET_NAMES[fund as keyof typeof BUDGET_NAMES]}资金，${ASK_SOURCE}。`;
+    const message = `${table.number} ${rowName(table, cell.row)}是${BUDGET_NAMES[budget]}的科目，却列有${amountText(cell, cell.value)}${table.unit}的${BUDGET_NAMES[fund]}资金，${ASK_SOURCE}。`;
     yield onCell('code.budget', cell, { message });
   }
 }

@@ -43,8 +43,8 @@ function rowSums(table: ViewTable, places: Places, into: Relation[]): void {
     for (const target of places.get(row.id)?.values() ?? []) {
       if (target.filter === null || isUnstated(target)) continue;
       const parts = row.sum.flatMap((id) => signedPart(places, id, target.column));
-      // Rows with codes are added up by `codeSums`, which also takes the rows that the form does not list.
-      if (parts.length === 0 || parts.every((part) => codeOf(part.cell) !== undefined) || isUndivided(target, parts)) continue;
+      // Rows with codes are added up by `codeSums`, which also takes the rows that the form does not list; no parts, no sum.
+      if (parts.every((part) => codeOf(part.cell) !== undefined) || isUndivided(target, parts)) continue;
       into.push(relation(target.filter.measure === 'line' ? 'sum.lines' : 'sum.rows', 'sum', target, parts));
     }
   }

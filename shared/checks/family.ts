@@ -38,8 +38,8 @@ export class FamilyFinder {
     // The row says nothing but the code (and, in the 总表, the measure): then the column alone tells the family.
     const plain = typeof code === 'string' && own !== null && own[dimension] === code && saysOnly(own, dimension);
     const known = plain ? this.#ofColumn.get(cell.column) : undefined;
-    if (known !== undefined && known.family.dimension === dimension && known.measure === filter.measure) {
-      if (!known.family.cells.has(code as string)) known.family.cells.set(code as string, cell);
+    if (typeof code === 'string' && known?.family.dimension === dimension && known.measure === filter.measure) {
+      if (!known.family.cells.has(code)) known.family.cells.set(code, cell);
       return;
     }
     const split = splitSignature(cell.signature, dimension);

@@ -4,11 +4,11 @@ import { badNumber } from './cellFindings.ts';
 import { type Draft, onCell, onTable, otherSide } from './draft.ts';
 import type { Finding } from './finding.ts';
 import { isMissingRow } from './figureIndex.ts';
-import { type Relation, sumOfParts } from './relation.ts';
+import { type Relation, isUnreadable, solvedFor, sumOfParts } from './relation.ts';
 import type { Fault } from './rootCause.ts';
 import type { RuleId } from './rules.ts';
 import type { ScaleFault } from './scaleFault.ts';
-import { ASK_SOURCE, causeText, describe, solvedFor } from './sentences.ts';
+import { ASK_SOURCE, causeText, describe } from './sentences.ts';
 
 /**
  * The findings of the wrong cells: each cause with its symptoms under it, a missing row once for all its columns, a table without any
@@ -82,7 +82,7 @@ function withOther(of: Relation, cell: ViewCell): { readonly other?: Finding['ot
 function symptomDraft(of: Relation, root: Draft): Draft {
   const { target } = of;
   const expected = solvedFor(of, target);
-  const readable = of.parts.every((part) => part.cell.state !== 'bad');
+  const readable = !of.parts.some((part) => isUnreadable(part.cell));
   const cause = root.cell === undefined ? root.body.table : placeOf(root.cell);
   const message = `${describe(of, target, expected)}，由${cause}的差错引起。`;
   const draft = onCell(of.rule, target, { ...(readable ? { expected } : {}), message, ...withOther(of, target) });

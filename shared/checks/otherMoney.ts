@@ -3,7 +3,7 @@ import { type FigureIndex, cellMeaning } from './figureIndex.ts';
 
 export const FISCAL_SET = [...FISCAL_FUNDS].sort().join('+');
 
-const OTHER_SOURCES = INCOME_SOURCES.filter((source) => !(FISCAL_FUNDS as readonly string[]).includes(source));
+const OTHER_SOURCES = INCOME_SOURCES.filter((source) => !FISCAL_FUNDS.some((fund) => fund === source));
 
 /** Amounts that both 总表 print, of all money and of fiscal money. */
 const COMPARED = ['carriedIn', 'expenditure', 'closing', 'resources', 'applications'] as const;

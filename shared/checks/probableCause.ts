@@ -20,13 +20,15 @@ export function slipOf(cell: ViewCell, expected: number): Slip | null {
   return factorOf(cell, expected) ?? transposedOf(cell, expected) ?? neighbourOf(cell);
 }
 
+/** Few digits prove nothing: 0.13 may be a hundredth of 13.50 by chance. */
 const FACTORS: readonly (readonly [number, string])[] = [[10, '疑似小数点错一位'], [100, '疑似小数点错两位'], [1000, '疑似把千元与元混用'], [10_000, '疑似把元与万元混用']];
 
 function factorOf(cell: ViewCell, expected: number): Slip | null {
-  const slack = stepOf(cell) / 2;
+  const step = stepOf(cell);
+  const slack = step / 2;
   for (const [factor, text] of FACTORS) {
-    if (Math.abs(cell.value - expected * factor) <= slack) return { kind: 'factor', text: `${text}（扩大${factor}倍）` };
-    if (Math.abs(cell.value * factor - expected) <= slack * factor && Math.abs(cell.value) >= stepOf(cell) * 2) return { kind: 'factor', text: `${text}（缩小${factor}倍）` };
+    if (Math.abs(cell.value - expected * factor) <= slack && Math.abs(expected) >= step * 20) return { kind: 'factor', text: `${text}（扩大${factor}倍）` };
+    if (Math.abs(cell.value * factor - expected) <= slack * factor && Math.abs(cell.value) >= step * 100) return { kind: 'factor', text: `${text}（缩小${factor}倍）` };
   }
   return null;
 }

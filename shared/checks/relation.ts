@@ -33,6 +33,11 @@ export function isCount(cell: ViewCell): boolean {
   return (kind ?? cell.table.quantity) === 'count';
 }
 
+/** A number of which not even a guess could be made. */
+export function isUnreadable(cell: ViewCell): boolean {
+  return cell.state === 'bad' && cell.value === 0;
+}
+
 const TABLE_STEPS = new WeakMap<ViewTable, number>();
 
 /** Rounding unit of a cell in fen: never coarser than its table's printed decimals (a spreadsheet drops trailing zeros). */
@@ -66,6 +71,13 @@ export function sumOfParts(of: Relation): number {
   let sum = 0;
   for (const part of of.parts) sum += part.sign * part.cell.value;
   return sum;
+}
+
+/** What a cell ought to be by a relation, solved for that cell, in fen or counts. */
+export function solvedFor(of: Relation, cell: ViewCell): number {
+  if (cell === of.target) return sumOfParts(of);
+  const sign = of.parts.find((part) => part.cell === cell)?.sign ?? 1;
+  return cell.value + sign * (of.target.value - sumOfParts(of));
 }
 
 /** Half a unit × (non-zero addends + 1), in fen: blank and zero are exact (DESIGN §5). */

@@ -1,7 +1,6 @@
 import type { ViewCell } from '../view/view.ts';
 import { type Candidate, candidatesFor, choose } from './candidates.ts';
-import { type Relation, isCount, toleranceOf } from './relation.ts';
-import { solvedFor } from './sentences.ts';
+import { type Relation, isCount, solvedFor, toleranceOf } from './relation.ts';
 import { type Workspace, applyShifts, createWorkspace, gapAt } from './workspace.ts';
 
 /** One wrong cell with everything that it explains. */

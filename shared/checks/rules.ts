@@ -90,5 +90,5 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   generalExpenditure: '一般公共预算财政拨款支出决算表', generalBasicEconomic: '一般公共预算财政拨款基本支出决算表',
   fund: '政府性基金预算财政拨款收入支出决算表', stateCapital: '国有资本经营预算财政拨款支出决算表', threePublic: '“三公”经费支出决算表',
   assets: '国有资产占用情况表', fiscalDetail: '财政拨款支出决算明细表', generalDetail: '一般公共预算财政拨款支出决算明细表',
-  generalProject: '一般公共预算财政拨款项目支出决算表', fundThreePublic: '政府性基金预算财政拨款“三公”经费支出决算表',
+  generalProject: '一般公共预算财政拨款项目支出决算表', fundThreePublic: '政府性基金预算财政拨款“三公”经费支出决算表', stateCapitalExpenditure: '国有资本经营预算财政拨款支出决算表',
 };

@@ -2,17 +2,10 @@ import type { ViewCell } from '../view/view.ts';
 import { amountText, columnRef, differenceText, placeOf, rowName, shown, unitText } from './address.ts';
 import { isMissingRow } from './figureIndex.ts';
 import { slipOf } from './probableCause.ts';
-import { type Relation, type Term, sumOfParts } from './relation.ts';
+import { type Relation, type Term, isUnreadable, sumOfParts } from './relation.ts';
 
 /** Closing words of an error that has no source to copy from. */
 export const ASK_SOURCE = '请核对财决报表及批复';
-
-/** What a cell ought to be by a relation, solved for that cell, in fen or counts. */
-export function solvedFor(of: Relation, cell: ViewCell): number {
-  if (cell === of.target) return sumOfParts(of);
-  const sign = of.parts.find((part) => part.cell === cell)?.sign ?? 1;
-  return cell.value + sign * (of.target.value - sumOfParts(of));
-}
 
 /**
  * The plain sentence of a broken relation: the judged cell, its value, what the relation says with both sides' places and values,
@@ -22,7 +15,7 @@ export function describe(of: Relation, cell: ViewCell, expected: number): string
   const unit = unitText(cell);
   const head = isMissingRow(cell.row) ? `${cell.table.number}没有列${rowName(cell.table, cell.row)}这一行，“${columnRef(cell)}”无数`
     : `${placeOf(cell)}为${shown(cell)}${cell.state === 'number' ? unit : ''}`;
-  if (of.parts.some((part) => part.cell.state === 'bad')) return `${head}，${reason(of, cell)}，不能核对`;
+  if (of.parts.some((part) => isUnreadable(part.cell))) return `${head}，${reason(of, cell)}，不能核对`;
   const bound = of.mode === 'equal' ? '应为' : (of.mode === 'atLeast') === (cell === of.target) ? '不应小于' : '不应大于';
   return `${head}，${reason(of, cell)}，${bound}${amountText(cell, expected)}${unit}，相差${differenceText(cell, expected)}${unit}`;
 }

@@ -2,6 +2,7 @@ import type { Role } from '../statement/definition.ts';
 import type { ReadingRemark } from '../view/view.ts';
 import { type Draft, onTable } from './draft.ts';
 import type { FigureIndex } from './figureIndex.ts';
+import type { Level } from './finding.ts';
 import type { RuleId } from './rules.ts';
 
 /** A table that the pack requires. */
@@ -43,13 +44,26 @@ const RESIDUE_MARK = /请补充|此处|待填|XX|××|删除\s*\[|插入\s*\[|�
 
 function* remarks(index: FigureIndex): Generator<Draft> {
   for (const remark of index.view.remarks) {
-    const rule = remark.kind === 'residue' && RESIDUE_MARK.test(remark.text) ? 'reading.residueMark' : REMARK_RULES[remark.kind];
     const of = index.tables.find(({ table }) => table.number === remark.table || table.role === remark.table)?.table;
+    const table = of?.number ?? remark.table ?? '';
     const source = remark.source === undefined ? {} : { source: { sheet: remark.source.sheet, cell: remark.source.cell } };
-    yield onTable(rule, of?.number ?? remark.table ?? '', sentence(remark.text), { row: remark.row ?? null, column: remark.column ?? null, ...(of === undefined ? {} : { of }), ...source });
+    yield onTable(ruleOfRemark(remark), table, sentence(table, remark.text), {
+      row: remark.row ?? null, column: remark.column ?? null, ...levelOf(remark), ...(of === undefined ? {} : { of }), ...source,
+    });
   }
 }
 
-function sentence(text: string): string {
-  return /[。！？]$/.test(text) ? text : `${text}。`;
+function ruleOfRemark(remark: ReadingRemark): RuleId {
+  return remark.kind === 'residue' && RESIDUE_MARK.test(remark.text) ? 'reading.residueMark' : REMARK_RULES[remark.kind];
+}
+
+/** A code that could be told by its name is misprinted, but nothing is lost: `badCode` says then what it was read as. */
+function levelOf(remark: ReadingRemark): { readonly level?: Level } {
+  return remark.kind === 'badCode' && /读作\d/.test(remark.text) ? { level: 'warning' } : {};
+}
+
+/** The remark as a whole sentence that says which table it is about. */
+function sentence(table: string, text: string): string {
+  const placed = table === '' || text.includes(table) || text.startsWith('工作表') ? text : `${table}${text}`;
+  return /[。！？]$/.test(placed) ? placed : `${placed}。`;
 }

@@ -3,10 +3,10 @@ import { placeOf } from './address.ts';
 import { type Draft, onCell, otherSide } from './draft.ts';
 import type { Finding } from './finding.ts';
 import type { PrintOrder } from './printOrder.ts';
-import type { Relation } from './relation.ts';
+import { type Relation, solvedFor } from './relation.ts';
 import type { Fault } from './rootCause.ts';
 import { ruleOf } from './rules.ts';
-import { describe, solvedFor } from './sentences.ts';
+import { describe } from './sentences.ts';
 
 interface Tail {
   readonly of: Relation;

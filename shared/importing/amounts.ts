@@ -30,7 +30,7 @@ export function readAmount(cell: RawCell | undefined): PrintedAmount {
     case 'number': return { state: 'number', printed, decimal: parsed.value, cleaned: parsed.value.cleaned, ownUnit: parsed.value.cleaned.includes('unit') ? ownUnit(printed) : null };
     case 'bad': {
       const guess = guessDecimal(printed);
-      return { ...BLANK, state: 'bad', printed, decimal: guess, cleaned: guess === null ? [] : ['guess'] };
+      return { state: 'bad', printed, decimal: guess, cleaned: guess === null ? [] : ['guess'], ownUnit: ownUnit(printed) };
     }
   }
 }
@@ -42,7 +42,7 @@ function ownUnit(printed: string): '元' | '千元' | '万元' | null {
 
 /** The number that a damaged one most likely was: doubled points, points for commas, letters for digits. */
 export function guessDecimal(printed: string): PrintedDecimal | null {
-  let text = squeeze(printed).replace(/[。·]/g, '.').replace(/、/g, ',').replace(/[oO〇]/g, '0').replace(/[lI|]/g, '1').replace(/[?？*#]+$/, '');
+  let text = squeeze(printed).replace(/[。·]/g, '.').replace(/、/g, ',').replace(/[oO〇]/g, '0').replace(/[lI|]/g, '1').replace(/[?*#]+$/, '').replace(/(?:万元|千元|元)$/, '');
   text = text.replace(/\.{2,}/g, '.').replace(/,{2,}/g, ',').replace(/,\./g, '.').replace(/\.,/g, '.');
   const points = text.split('.').length - 1;
   if (points > 1) {

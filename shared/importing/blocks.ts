@@ -45,15 +45,20 @@ export function blocksOf(grid: SheetGrid, words: RecognitionWords): TableBlock[]
 function titlesIn(row: GridRow, words: RecognitionWords): { titles: TitleCell[]; budget: boolean } | null {
   const titles: TitleCell[] = [];
   let budget = false;
+  let bystanders = 0;
   for (const cell of row.cells) {
     if (preambleKind(cell.key) !== null) continue;
     if (cell.figure !== null || cell.raw.type !== 'text') return null;
     const title = readTitle(cell.raw.text, words);
-    if (title === null) return null;
+    if (title === null) {
+      bystanders += 1;
+      continue;
+    }
     if (title === 'budget') budget = true;
     else titles.push({ cell, role: title.role, strength: title.strength });
   }
-  return titles.length > 0 || budget ? { titles, budget: titles.length === 0 } : null;
+  // One other short text may stand beside a title (返回目录, 附件2); a row with more of them is a head.
+  return (titles.length > 0 || budget) && bystanders <= 1 ? { titles, budget: titles.length === 0 } : null;
 }
 
 /** The first title of a sheet takes all short lines above it; a later one only the lines that belong to a table's head. */

@@ -1,4 +1,4 @@
-import { type Filter, type Fund, intersect, signature } from '../ledger/fact.ts';
+import { type Filter, signature } from '../ledger/fact.ts';
 import type { Role } from '../statement/definition.ts';
 import type { ViewColumn } from '../view/view.ts';
 import { type FormPanel, pathMeaning } from './forms.ts';
@@ -28,18 +28,24 @@ export interface ColumnContext {
   /** What 预算数 means in this table, and whether its notes say so. */
   readonly budget: 'initial' | 'adjusted';
   readonly budgetNoted: boolean;
+  /** 预算数 and 决算数 are rows here, not columns. */
+  readonly rowsNameStages: boolean;
 }
 
 /** Gives every amount column its meaning: by the chosen form, else by another form of the statement, else by its words. */
 export function interpretColumns(context: ColumnContext): InterpretedColumn[] {
   return context.table.panels.flatMap((panel, index) => (context.match.panels[index] ?? []).flatMap((formPanel, order) => {
     const taken = new Set<string>();
+    // 三公 and assets are told by their words in any arrangement; the form only lends its ids.
     const byWords = lineRoleOf(context.role);
-    const found = panel.amounts.map((leaf) => ({ leaf, known: knownColumn(context, leaf, formPanel, byWords ? 0.8 : 0.5) }));
-    for (const { known } of found) if (known) taken.add(known.id);
-    return found.map(({ leaf, known }, position): InterpretedColumn => {
-      const meant = known ?? (byWords ? wordColumn(context, leaf, formPanel, taken) : null) ?? otherColumn(context, leaf, index, order, taken)
-        ?? (byWords ? null : wordColumn(context, leaf, formPanel, taken));
+    const known = new Map(panel.amounts.flatMap((leaf): [HeadLeaf, Meant][] => {
+      const found = byWords ? null : knownColumn(context, leaf, formPanel);
+      return found ? [[leaf, found]] : [];
+    }));
+    for (const meant of known.values()) taken.add(meant.id);
+    return panel.amounts.map((leaf, position): InterpretedColumn => {
+      const meant = known.get(leaf) ?? (byWords ? (lineColumn(context, leaf, formPanel, taken) ?? knownColumn(context, leaf, formPanel)) : null)
+        ?? otherColumn(context, leaf, index, order, taken) ?? extraColumn(context, leaf, taken);
       if (meant) taken.add(meant.id);
       const view: ViewColumn = {
         id: meant?.id ?? `u:${index + 1}.${position + 1}`, panel: formPanel.definition.id, path: leaf.path, filter: meant?.filter ?? null,
@@ -63,8 +69,8 @@ export function withPresentSums(columns: readonly InterpretedColumn[]): Interpre
 
 interface Meant { readonly id: string; readonly filter: Filter; readonly sum?: readonly string[]; readonly way: ReadingWay; readonly absolute?: boolean }
 
-function knownColumn(context: ColumnContext, leaf: HeadLeaf, panel: FormPanel, least: number): Meant | null {
-  const found = context.match.columns.find((match) => match.leaf === leaf && match.panel === panel && match.likeness >= least);
+function knownColumn(context: ColumnContext, leaf: HeadLeaf, panel: FormPanel): Meant | null {
+  const found = context.match.columns.find((match) => match.leaf === leaf && match.panel === panel);
   return found ? meantBy(context, found, 'form') : null;
 }
 
@@ -88,37 +94,20 @@ function otherColumn(context: ColumnContext, leaf: HeadLeaf, panel: number, orde
   return null;
 }
 
-/** By words alone: what the labels of a 三公 column say, or a column that other forms have as a line or a fund table as a column. */
-function wordColumn(context: ColumnContext, leaf: HeadLeaf, panel: FormPanel, taken: ReadonlySet<string>): Meant | null {
-  if (!lineRoleOf(context.role)) return sourceMeaning(context, leaf, panel, taken) ?? flowMeaning(context, leaf, taken);
-  const filter = lineMeaning(leaf.path, context.role, context.budget, context.words);
-  if (filter === null) return null;
+/** What the labels over a 三公 or assets column say, with the id that the form gives to the same meaning. */
+function lineColumn(context: ColumnContext, leaf: HeadLeaf, panel: FormPanel, taken: ReadonlySet<string>): Meant | null {
+  const said = lineMeaning(leaf.path, context.role, context.budget, context.words);
+  if (said === null) return null;
+  const filter = said.stage === undefined && !context.rowsNameStages ? { ...said, stage: 'final' } : said;
   const same = panel.amounts.find((form) => !taken.has(form.column.id) && signature(form.filter) === signature(filter));
-  const id = same?.column.id ?? [filter.stage, filter.key].flatMap((part) => (typeof part === 'string' ? [part] : [])).join('.');
+  if (same) return { id: same.column.id, filter, way: 'form', ...(same.column.sum && { sum: same.column.sum }) };
+  const id = [filter.stage, filter.key].flatMap((part) => (typeof part === 'string' ? [part] : [])).join('.');
   return taken.has(id) ? null : { id, filter, way: 'words' };
 }
 
-/** A head that is a line elsewhere: 一般公共预算财政拨款收入 as a column of the income table is that source of income. */
-function sourceMeaning(context: ColumnContext, leaf: HeadLeaf, panel: FormPanel, taken: ReadonlySet<string>): Meant | null {
-  if (context.role !== 'income') return null;
-  const concept = pathMeaning(leaf.path, context.words).leaf;
-  if (concept !== 'general' && concept !== 'governmentFund' && concept !== 'stateCapital') return null;
-  const filter = { source: concept };
-  return taken.has(concept) || intersect(panel.definition.filter ?? {}, filter) === null ? null : { id: concept, filter, way: 'words' };
-}
-
-const FUND_OF: Readonly<Partial<Record<Role, Fund>>> = { fund: 'governmentFund', stateCapital: 'stateCapital', generalExpenditure: 'general' };
-
-/** Tables of one fund print its 年初结转, 本年收入 and 年末结转 beside the expenditure in some forms and leave them out in others. */
-function flowMeaning(context: ColumnContext, leaf: HeadLeaf, taken: ReadonlySet<string>): Meant | null {
-  const fund = FUND_OF[context.role];
-  const meaning = pathMeaning(leaf.path, context.words);
-  if (fund === undefined || meaning.concepts.size !== 1) return null;
-  const flows: Readonly<Record<string, Meant>> = {
-    opening: { id: 'opening', filter: { measure: 'carriedIn', fund }, way: 'words', absolute: true },
-    currentIncome: { id: 'income', filter: { measure: 'income', source: fund }, way: 'words', absolute: true },
-    closing: { id: 'closing', filter: { measure: 'closing', fund }, way: 'words', absolute: true },
-  };
-  const found = flows[meaning.leaf];
-  return found && !taken.has(found.id) ? found : null;
+/** A column that no form of the statement has, known by the concepts of its heads. */
+function extraColumn(context: ColumnContext, leaf: HeadLeaf, taken: ReadonlySet<string>): Meant | null {
+  const { concepts } = pathMeaning(leaf.path, context.words);
+  const found = context.words.columns.get(context.role)?.find((extra) => extra.concepts.length === concepts.size && extra.concepts.every((concept) => concepts.has(concept)));
+  return found && !taken.has(found.id) ? { id: found.id, filter: found.filter, way: 'words', absolute: true } : null;
 }

@@ -1,5 +1,5 @@
 import { type GridCell, type GridRow, cellIn, mergesWithin } from './grid.ts';
-import { headKey, stripOrdinals } from './normalise.ts';
+import { headKey, stripOrdinals, unspaced } from './normalise.ts';
 import { preambleKind } from './preamble.ts';
 import type { RawMerge } from './sheet.ts';
 import type { TableBlock } from './blocks.ts';
@@ -52,7 +52,7 @@ export function readHead(block: TableBlock, words: RecognitionWords): TableHead 
   const paths = columns.map((column) => pathOf(column, labels, merges));
   const leaves = columns.map((column, index): HeadLeaf => {
     const cells = paths[index] ?? [];
-    const path = cells.map((cell) => cell.raw.text.trim());
+    const path = cells.map((cell) => unspaced(cell.raw.text));
     const number = numberRow ? cellIn(numberRow, column)?.key : undefined;
     const leaf = cells.at(-1);
     const shared = leaf !== undefined && paths.some((other, at) => at !== index && other.includes(leaf));

@@ -10,7 +10,7 @@ import type { GridCell } from './grid.ts';
 import type { TableHead } from './head.ts';
 import { budgetStage, lineMeaning, lineRoleOf, stageInNotes } from './lineWords.ts';
 import type { FormMatch, PrintedTable } from './match.ts';
-import { labelKey, squeeze } from './normalise.ts';
+import { labelKey, squeeze, unspaced } from './normalise.ts';
 import type { KnownCodes, ReadingWay, RowReading } from './reading.ts';
 import { fundOfTitle } from './titles.ts';
 import { CodeRows, LineRows, type RowMeaning } from './rows.ts';
@@ -58,7 +58,8 @@ export function interpretTable(table: RecognisedTable, match: FormMatch, words: 
   const others = table.matches.filter((other) => other !== match);
   const noted = stageInNotes(table.body.notes, words);
   const budget = budgetStage(match.form, table.body.notes, words);
-  const columns = withPresentSums(interpretColumns({ table, role: table.role, match, others, words, budget, budgetNoted: noted !== null }));
+  const rowsNameStages = table.body.rows.some((row) => lineMeaning([row.label], table.role, budget, words)?.stage !== undefined);
+  const columns = withPresentSums(interpretColumns({ table, role: table.role, match, others, words, budget, budgetNoted: noted !== null, rowsNameStages }));
   const reader = new RowReader(table, match, others, words, codes, noted, budget, columns);
   table.body.rows.forEach((row) => reader.take(row));
   return { source: table, form: match.form, columns, rows: reader.rows, readings: reader.readings, problems: reader.problems };
@@ -97,7 +98,7 @@ class RowReader {
   }
 
   take(row: PrintedRow): void {
-    const label = row.label.trim();
+    const label = unspaced(row.label);
     if (/^(?:…|\.{3,}|。{3,})/.test(label)) this.#problem('elided', row, `“${label}”前用省略号略去了一些行，略去的行按空白处理`);
     const filled = [...row.amounts.values()].some((cell) => cell.figure !== 'dash');
     const printedCode = row.codes.join(' ').trim();
@@ -117,7 +118,7 @@ class RowReader {
     if (byCode !== 'none') return byCode;
     const lines = this.#lineRows[row.panel];
     if (this.#isRepeated(row)) return this.#sameAs(row);
-    const known = lines?.read(row.label, row.line) ?? this.#codeRows[row.panel]?.byName(row.label) ?? this.#elsewhere(row) ?? this.#byClassName(row) ?? this.#byWords(row) ?? (filled ? lines?.sole() : null);
+    const known = lines?.read(row.label, row.line) ?? this.#codeRows[row.panel]?.byName(row.label) ?? this.#elsewhere(row) ?? this.#byClassName(row) ?? this.#byWords(row) ?? this.#extraLine(row) ?? this.#codeRows[row.panel]?.byProject(row.label) ?? (filled ? lines?.sole() : null);
     return known ? this.#staged(row, known) : null;
   }
 
@@ -186,6 +187,14 @@ class RowReader {
     return typeof id === 'string' ? { id, panel, filter: { measure: 'line', ...filter }, way: 'words' } : null;
   }
 
+  /** A line that no form has: 财政拨款收入 of older summaries, 合计 of a 表06 printed as one list. */
+  #extraLine(row: PrintedRow): RowMeaning | null {
+    const key = labelKey(row.label);
+    const panel = this.#panels[row.panel]?.[0];
+    const found = this.#words.lines.get(this.#table.role)?.find((line) => line.keys.has(key) && !this.#ids.has(line.id));
+    return panel && found ? { id: found.id, panel, filter: found.filter, way: 'words' } : null;
+  }
+
   /** Lines named 预算数 mean the stage that the notes give. */
   #staged(row: PrintedRow, meaning: RowMeaning): RowMeaning {
     if (this.#noted === null || meaning.filter.stage === undefined || this.#words.concepts.get(labelKey(row.label)) !== 'budget') return meaning;
@@ -197,7 +206,7 @@ class RowReader {
     const figures = (printed: PrintedRow): string[] => [...printed.amounts].filter(([, cell]) => cell.figure !== 'dash').map(([column, cell]) => `${column}:${cell.key}`);
     const before = figures(earlier.printed);
     const now = figures(row);
-    const label = row.label.trim() || row.codes.join(' ').trim();
+    const label = unspaced(row.label) || row.codes.join(' ').trim();
     if (now.length === 0 || (row.panel === earlier.printed.panel && now.join() === before.join())) {
       if (row.panel === earlier.printed.panel) this.#problem('duplicateRow', row, `“${label}”重复出现，重复的一行${now.length === 0 ? '没有金额' : '与前一行相同'}，只取一行`);
       this.#read(row, meaning.id, meaning.code ?? null, meaning.way);
@@ -220,7 +229,7 @@ class RowReader {
     this.#problem(kind, row, text);
     const panel = this.#panels[row.panel]?.[0];
     const code = row.codes.join('').replace(/\D/g, '');
-    const view: ViewRow = { id: `x:${this.#unknown}`, panel: panel?.definition.id ?? '', label: row.label.trim(), filter: null, order: this.rows.length, ...(code !== '' && { code }), ...(row.line !== '' && { line: row.line }) };
+    const view: ViewRow = { id: `x:${this.#unknown}`, panel: panel?.definition.id ?? '', label: unspaced(row.label), filter: null, order: this.rows.length, ...(code !== '' && { code }), ...(row.line !== '' && { line: row.line }) };
     this.rows.push({ view, sheetRow: row.row, cells: this.#cells(row, panel, null), way: null, known: false });
   }
 
@@ -231,7 +240,7 @@ class RowReader {
 
   #interpreted(row: PrintedRow, meaning: RowMeaning, order: number): InterpretedRow {
     const view: ViewRow = {
-      id: meaning.id, panel: meaning.panel.definition.id, label: row.label.trim(), filter: meaning.filter, order,
+      id: meaning.id, panel: meaning.panel.definition.id, label: unspaced(row.label), filter: meaning.filter, order,
       ...(meaning.code !== undefined && { code: meaning.code }), ...(row.line !== '' && { line: row.line }), ...(meaning.sum && { sum: meaning.sum }),
     };
     return { view, sheetRow: row.row, cells: this.#cells(row, meaning.panel, meaning), way: meaning.way, known: true };
@@ -255,7 +264,7 @@ class RowReader {
   }
 
   #read(row: PrintedRow, id: string | null, code: string | null, way: ReadingWay): void {
-    this.readings.push({ row: row.row + 1, label: row.label.trim(), code, id, way });
+    this.readings.push({ row: row.row + 1, label: unspaced(row.label), code, id, way });
   }
 
   #problem(kind: RowProblem['kind'], row: PrintedRow, text: string): void {

@@ -25,6 +25,11 @@ export function squeeze(text: string): string {
   return out;
 }
 
+/** As printed, but for spaces that only spread the letters: 合    计 → 合计, `1. 因公` stays. */
+export function unspaced(text: string): string {
+  return text.trim().replace(/(?<=[\p{Script=Han}“”（）])\s+(?=[\p{Script=Han}“”（）])/gu, '');
+}
+
 const ORDINAL = /^(?:[一二三四五六七八九十〇]{1,4}[、.,]|\([一二三四五六七八九十〇]{1,4}\)[、.]?|\d{1,2}[、.](?!\d)|\(\d{1,2}\)[、.]?|[①-⑳]|其中[:,、]?|#+|\*+|[-·●]+)/;
 
 /** Removes 一、 1. (1) 其中： and the like from the front of a squeezed label, as many as there are. */

@@ -3,6 +3,7 @@ import type { MoneyUnit } from '../money/fen.ts';
 import { type Role, ROLES } from '../statement/definition.ts';
 import type { ReadingRemark, ViewTable } from '../view/view.ts';
 import { documentDepartment, documentYear } from './around.ts';
+import { withComputedFormulas } from './formula.ts';
 import { gridOf } from './grid.ts';
 import { type InterpretedTable, type RecognisedTable, interpretTable } from './interpret.ts';
 import type { FormMatch } from './match.ts';
@@ -12,6 +13,7 @@ import type { DocumentReading, PackCandidate, RecognitionOptions } from './readi
 import { documentRemarks } from './remarks.ts';
 import { tablesOf } from './roles.ts';
 import { sheetReadings } from './sheetReadings.ts';
+import { withSiblings } from './siblings.ts';
 import type { RawWorkbook } from './sheet.ts';
 import { requireUnits, resolveUnits } from './units.ts';
 import { tableDecimals, viewTableOf } from './viewTable.ts';
@@ -21,7 +23,8 @@ import { tableDecimals, viewTableOf } from './viewTable.ts';
  * Everything is told by what the sheets say; positions, file names and addresses play no part.
  * @throws BadInput no-table when nothing can be recognised; unit-unknown and table-claimed-twice in the strict modes; pack.unknown
  */
-export function recognise(workbook: RawWorkbook, options: RecognitionOptions): DocumentReading {
+export function recognise(asRead: RawWorkbook, options: RecognitionOptions): DocumentReading {
+  const workbook = withComputedFormulas(asRead);
   const grids = workbook.sheets.map((sheet) => gridOf(sheet, workbook.file));
   const bySheet = grids.map((grid) => tablesOf(grid, options.packs, options.words));
   const recognised = bySheet.flatMap((sheet) => sheet.tables);
@@ -31,7 +34,7 @@ export function recognise(workbook: RawWorkbook, options: RecognitionOptions): D
   const { pack, from } = choosePack(packScores, options.packs, options.packId, year);
   const viewYear = year ?? pack.validFrom;
   const codes = options.codes?.(viewYear) ?? null;
-  const interpreted = recognised.flatMap((table) => {
+  const interpreted = withSiblings(recognised, pack, options.words).flatMap((table) => {
     const match = chosenMatch(table, pack);
     return match ? [interpretTable(table, match, options.words, codes)] : [];
   });
@@ -45,7 +48,7 @@ export function recognise(workbook: RawWorkbook, options: RecognitionOptions): D
   for (const [role, claim] of claims) tables.set(role, viewTableOf({ claim, formNumber: numberIn(pack, claim), unitOf, bookDecimals, withFile: false }));
   const department = documentDepartment(grids);
   const others = bySheet.flatMap((sheet) => sheet.others);
-  const remarks: ReadingRemark[] = documentRemarks({ interpreted, claims, units, others, grids, tables, codes });
+  const remarks: ReadingRemark[] = documentRemarks({ interpreted, claims, units, others, grids, tables, codes, words: options.words });
   return {
     view: { origin: 'document', packId: pack.id, year: viewYear, department, tables, remarks }, sheets: sheetReadings({ grids, interpreted, claims, units, others }),
     packScores, packFrom: from, year, department, remarks,
@@ -73,11 +76,11 @@ function claimsByRole(interpreted: readonly InterpretedTable[]): Map<Role, Claim
   return claims;
 }
 
-/** Most tables' decimals: what an empty table or one of round figures is taken to be printed with. */
-function usualOf(decimals: readonly (number | null)[]): number {
+/** Most tables' decimals: what an empty table or one of round figures is taken to be printed with. Null for a document of round figures. */
+function usualOf(decimals: readonly (number | null)[]): number | null {
   const counts = new Map<number, number>();
   for (const count of decimals) if (count !== null) counts.set(count, (counts.get(count) ?? 0) + 1);
-  return [...counts].sort(([a, x], [b, y]) => y - x || a - b)[0]?.[0] ?? 0;
+  return [...counts].sort(([a, x], [b, y]) => y - x || a - b)[0]?.[0] ?? null;
 }
 
 function numberIn(pack: PackCandidate, claim: Claim): string {

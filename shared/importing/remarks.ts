@@ -6,6 +6,7 @@ import type { Claim } from './parts.ts';
 import type { KnownCodes } from './reading.ts';
 import type { OtherBlock } from './roles.ts';
 import type { TableUnit } from './units.ts';
+import type { RecognitionWords } from './words.ts';
 
 export interface RemarkInput {
   readonly interpreted: readonly InterpretedTable[];
@@ -15,6 +16,7 @@ export interface RemarkInput {
   readonly grids: readonly SheetGrid[];
   readonly tables: ReadonlyMap<Role, ViewTable>;
   readonly codes: KnownCodes | null;
+  readonly words: RecognitionWords;
 }
 
 /** Everything that reading could not make sense of or had to decide, in the order of the sheets. */
@@ -22,6 +24,7 @@ export function documentRemarks(input: RemarkInput): ReadingRemark[] {
   return [
     ...input.others.flatMap(otherRemark),
     ...input.grids.flatMap((grid) => hiddenRemarks(grid, input.interpreted)),
+    ...input.grids.flatMap((grid) => residueRemarks(grid, input)),
     ...[...input.claims.values()].flatMap(duplicateRemarks),
     ...input.interpreted.flatMap((table) => tableRemarks(table, numberOf(table, input), input)),
   ];
@@ -49,6 +52,18 @@ function hiddenRemarks(grid: SheetGrid, interpreted: readonly InterpretedTable[]
   if (rows.length > 0) what.push(`第${rows.slice(0, 8).map((row) => row + 1).join('、')}${rows.length > 8 ? '等' : ''}行`);
   if (columns.length > 0) what.push(`${columns.slice(0, 8).map(columnLetters).join('、')}${columns.length > 8 ? '等' : ''}列`);
   return what.length === 0 ? [] : [{ kind: 'hidden', text: `工作表“${sheet.name}”的${what.join('、')}是隐藏的，已照常读取`, source: { sheet: sheet.name, cell: 'A1' } }];
+}
+
+/** Placeholders and revision marks anywhere on a sheet that holds a statement. */
+function residueRemarks(grid: SheetGrid, input: RemarkInput): ReadingRemark[] {
+  const table = input.interpreted.find((candidate) => candidate.source.block.grid === grid);
+  if (!table) return [];
+  const number = numberOf(table, input);
+  return grid.rows.flatMap((row) => row.cells.flatMap((cell): ReadingRemark[] => {
+    if (cell.raw.type !== 'text' || cell.figure !== null) return [];
+    const found = input.words.residue.find((piece) => cell.key.includes(piece));
+    return found === undefined ? [] : [{ kind: 'residue', table: number, text: `“${cell.raw.text.trim().slice(0, 40)}”像是没有删去的模板文字或修订痕迹`, source: { sheet: grid.sheet.name, cell: cellAddress(cell.row, cell.column) } }];
+  }));
 }
 
 function duplicateRemarks(claim: Claim): ReadingRemark[] {

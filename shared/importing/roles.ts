@@ -6,7 +6,7 @@ import type { SheetGrid } from './grid.ts';
 import { readHead } from './head.ts';
 import type { RecognisedTable } from './interpret.ts';
 import { type FormMatch, type PrintedTable, matchForm, meaningsOf } from './match.ts';
-import { headKey, squeeze } from './normalise.ts';
+import { headKey, squeeze, unspaced } from './normalise.ts';
 import { panelsOf } from './panels.ts';
 import { tableNumber } from './preamble.ts';
 import type { PackCandidate } from './reading.ts';
@@ -39,7 +39,7 @@ function recogniseBlock(block: TableBlock, packs: readonly PackCandidate[], word
   const panels = panelsOf(head.leaves, bodyRows).filter((panel) => !panel.labels.some((leaf) => leaf.path.some((label) => words.ignoredGroups.has(headKey(label)))));
   if (panels.length === 0) return null;
   const body = readBody(bodyRows, head, panels, words);
-  const title = block.title?.cell.raw.text.trim() ?? '';
+  const title = unspaced(block.title?.cell.raw.text ?? '');
   const printed: PrintedTable = { panels, body, number: numberOf(block, head.bodyAt), titleKey: titleKey(squeeze(title)), meanings: meaningsOf(panels, words) };
   const settled = settleRole(printed, block, packs, words);
   return settled ? { ...printed, block, head, role: settled.role, title, confidence: settled.confidence, matches: settled.matches } : null;

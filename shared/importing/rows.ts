@@ -2,7 +2,7 @@ import type { Filter } from '../ledger/fact.ts';
 import type { RollupRow } from '../statement/definition.ts';
 import { type CodeDimension, dimensionOf, isWellFormed, nearCodes, readCode } from './codes.ts';
 import { type Form, type FormLine, type FormPanel, lineFilter } from './forms.ts';
-import { editDistance, labelKey, likeness } from './normalise.ts';
+import { editDistance, labelKey, likeness, unspaced } from './normalise.ts';
 import type { KnownCodes, ReadingWay } from './reading.ts';
 import { type RecognitionWords, sameLine } from './words.ts';
 
@@ -55,6 +55,15 @@ export class CodeRows {
     for (const panel of this.#panels) for (const rollup of panel.rollups) {
       const entries = (rollup.fixed ?? []).filter((entry) => labelKey(entry.label) === key);
       if (entries.length === 1 && entries[0]) return this.#accept(entries[0].code, rollup.dimension === 'economic' ? 'economic' : 'function');
+    }
+    return null;
+  }
+
+  /** A row of a project table, known by the project's name. */
+  byProject(label: string): RowMeaning | null {
+    const name = unspaced(label);
+    for (const panel of this.#panels) for (const rollup of panel.rollups) {
+      if (rollup.dimension === 'project' && name !== '') return { id: `c:${name}`, panel, filter: { ...rollup.filter, project: name }, code: name, way: 'code' };
     }
     return null;
   }

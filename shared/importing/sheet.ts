@@ -11,6 +11,8 @@ export interface RawCell {
   readonly uncomputed?: boolean;
   /** Decimals that the cell's number format shows (`#,##0.00` → 2); absent without such a format. */
   readonly decimals?: number;
+  /** The number format shows a percentage: a text of 0.95 stands as 95% in the sheet. */
+  readonly percent?: boolean;
 }
 
 export interface RawMerge { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number }

@@ -11,7 +11,17 @@ export function rowsWithSums(rows: readonly InterpretedRow[], form: Form): Inter
   const views = rows.filter((row) => row.known).map((row) => row.view);
   const ids = new Set(views.map((view) => view.id));
   const codeRows = views.filter((view) => view.code !== undefined && rollups.has(view.panel));
-  return rows.map((row) => ({ ...row, view: withSum(row.view, row.known ? sumOf(row.view, views, codeRows, ids, rollups) : undefined) }));
+  const open = new Set(rows.filter((row) => isBesideForm(row) && !rollups.has(row.view.panel)).map((row) => row.view.panel));
+  return rows.map((row) => {
+    // A filled line that the form does not know may belong to any of its sums: nothing is claimed then.
+    const sum = row.known && !open.has(row.view.panel) ? sumOf(row.view, views, codeRows, ids, rollups) : undefined;
+    return { ...row, view: withSum(row.view, sum) };
+  });
+}
+
+function isBesideForm(row: InterpretedRow): boolean {
+  const filled = row.cells.some((cell) => cell.amount.decimal !== null && cell.amount.decimal.scaled !== 0n);
+  return filled && (!row.known || (row.way === 'words' && row.view.code === undefined && row.view.filter?.measure !== 'line'));
 }
 
 function withSum(view: ViewRow, sum: readonly string[] | undefined): ViewRow {

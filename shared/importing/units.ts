@@ -36,7 +36,7 @@ export function resolveUnits(tables: readonly InterpretedTable[], grids: readonl
   for (const table of open) {
     const equal = unitByEquality(table, known);
     if (equal) resolved.set(table, { unit: equal, from: equal === bookUnit && everywhere.size === 1 ? 'book' : 'figures' });
-    else if (everywhere.size === 1 && bookUnit) resolved.set(table, { unit: bookUnit, from: 'book' });
+    else if (everywhere.size === 1 && bookUnit) resolved.set(table, plausible(table, bookUnit, known));
   }
   const left = open.filter((table) => !resolved.has(table));
   const told = unitByMagnitude(left.flatMap((table) => decimalsOf(table)));
@@ -101,6 +101,15 @@ function unitByEquality(table: InterpretedTable, known: ReadonlyMap<string, Know
     if (equal > 0 && (best === null || equal > best.equal)) best = { unit, equal };
   }
   return best?.unit ?? null;
+}
+
+/** The book's unit, unless the table would then exceed everything else in the book many times over and another unit would not. */
+function plausible(table: InterpretedTable, bookUnit: MoneyUnit, known: ReadonlyMap<string, KnownAmount>): TableUnit {
+  const most = Math.max(0, ...[...known.values()].map((amount) => Math.abs(amount.fen)));
+  const largest = (unit: MoneyUnit): number => Math.max(0, ...decimalsOf(table).map((value) => Math.abs(decimalToFen(value, unit).fen)));
+  if (most === 0 || largest(bookUnit) <= 10 * most) return { unit: bookUnit, from: 'book' };
+  const other = UNITS.find((unit) => largest(unit) <= 1.001 * most && largest(unit) * 10_000 > most);
+  return other ? { unit: other, from: 'figures' } : { unit: bookUnit, from: 'book' };
 }
 
 /**

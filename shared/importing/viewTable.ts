@@ -15,8 +15,8 @@ export interface ViewTableInput {
   /** Number of the table where the document prints none. */
   readonly formNumber: string;
   readonly unitOf: (table: InterpretedTable) => MoneyUnit;
-  /** Decimals of the whole document, for a table without any. */
-  readonly bookDecimals: number;
+  /** Decimals of the whole document, for a table without any; null when no figure of the document shows decimals. */
+  readonly bookDecimals: number | null;
   /** Names the file in addresses: only where a document came in several. */
   readonly withFile: boolean;
 }
@@ -26,7 +26,8 @@ export function viewTableOf(input: ViewTableInput): ViewTable {
   const { main } = input.claim;
   const { definition } = main.form;
   const unit = input.unitOf(main);
-  const decimals = tableDecimals(main) ?? input.bookDecimals;
+  // Spreadsheets drop zeros at the end: round 万元 are printed with two decimals all the same, round 元 have been rounded to 元.
+  const decimals = tableDecimals(main) ?? input.bookDecimals ?? (unit === '元' ? 0 : 2);
   const rows: ViewRow[] = [];
   const cells: ViewCell[] = [];
   const columns = uniqueColumns([main, ...input.claim.parts]);

@@ -1,32 +1,7 @@
-import { z } from 'zod';
-import { ROLES, type Role } from '../statement/definition.ts';
+import type { Filter } from '../ledger/fact.ts';
+import type { Role } from '../statement/definition.ts';
 import { headKey, labelKey, squeeze } from './normalise.ts';
-
-/** The words by which tables, heads and lines are known: the data of `resources/recognition/`. */
-const words = z.array(z.string().min(1));
-const wordLists = z.record(z.string(), words);
-
-const titlesSchema = z.strictObject({
-  replace: z.array(z.tuple([z.string().min(1), z.string()])),
-  excluded: words,
-  settled: words,
-  threePublicFund: z.strictObject({ general: z.string().min(1), all: z.string().min(1) }),
-  rules: z.array(z.strictObject({ role: z.enum(ROLES), all: words.min(1), none: words })),
-});
-const headsSchema = z.strictObject({
-  kinds: z.strictObject({ codeContains: words, codeLevels: words, label: words, line: words, note: words }),
-  concepts: wordLists,
-  exclusive: words,
-  neutral: words,
-  groupNoise: words,
-  ignoredGroups: words,
-  budgetStage: z.strictObject({ adjusted: words, initial: words }),
-});
-const rowsSchema = z.strictObject({ same: z.array(words.min(2)), printedAs: z.array(words.min(2)), keys: wordLists });
-
-/** Shape of the three files: titles.yaml, heads.yaml, rows.yaml. */
-export const wordFilesSchema = z.strictObject({ titles: titlesSchema, heads: headsSchema, rows: rowsSchema });
-export type WordFiles = z.infer<typeof wordFilesSchema>;
+import { wordFilesSchema } from './wordFiles.ts';
 
 export interface TitleRule {
   readonly role: Role;
@@ -34,9 +9,22 @@ export interface TitleRule {
   readonly none: readonly string[];
 }
 
-/** The words as maps of normalised labels. */
+export interface TitleWords {
+  readonly replace: readonly (readonly [string, string])[];
+  readonly excluded: readonly string[];
+  readonly settled: readonly string[];
+  readonly threePublicFund: { readonly general: string; readonly all: string };
+  readonly rules: readonly TitleRule[];
+}
+
+/** A line that no layout has. */
+export interface ExtraLine { readonly id: string; readonly keys: ReadonlySet<string>; readonly filter: Filter }
+/** A column that no layout has; its filter stands in place of the panel's. */
+export interface ExtraColumn { readonly id: string; readonly concepts: readonly string[]; readonly filter: Filter }
+
+/** The words by which tables, heads and lines are known, as maps of normalised labels. */
 export interface RecognitionWords {
-  readonly titles: { readonly replace: readonly (readonly [string, string])[]; readonly excluded: readonly string[]; readonly settled: readonly string[]; readonly threePublicFund: { readonly general: string; readonly all: string }; readonly rules: readonly TitleRule[] };
+  readonly titles: TitleWords;
   readonly codeContains: readonly string[];
   readonly codeLevels: ReadonlySet<string>;
   readonly labelHeads: ReadonlySet<string>;
@@ -53,16 +41,18 @@ export interface RecognitionWords {
   readonly sameRows: ReadonlyMap<string, readonly number[]>;
   /** Form's label → labels it may be printed as. */
   readonly printedAs: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly lines: ReadonlyMap<Role, readonly ExtraLine[]>;
+  readonly columns: ReadonlyMap<Role, readonly ExtraColumn[]>;
   /** Row or head label → key of the `line` measure. */
   readonly lineKeys: ReadonlyMap<string, string>;
+  readonly residue: readonly string[];
 }
 
 /** Checks and compiles the words. Throws ZodError for a wrong shape (a fault of the program's own resources). */
 export function compileWords(input: unknown): RecognitionWords {
   const { titles, heads, rows } = wordFilesSchema.parse(input);
-  const keys = (list: readonly string[], key: (label: string) => string): Set<string> => new Set(list.map(key));
   return {
-    titles: { replace: titles.replace, excluded: titles.excluded, settled: titles.settled, threePublicFund: titles.threePublicFund, rules: titles.rules.map((rule) => ({ role: rule.role, all: rule.all.map((either) => either.split('|')), none: rule.none })) },
+    titles: { ...titles, rules: titles.rules.map((rule) => ({ ...rule, all: rule.all.map((either) => either.split('|')) })) },
     codeContains: heads.kinds.codeContains,
     codeLevels: keys(heads.kinds.codeLevels, squeeze),
     labelHeads: keys(heads.kinds.label, headKey),
@@ -76,8 +66,25 @@ export function compileWords(input: unknown): RecognitionWords {
     budgetStage: heads.budgetStage,
     sameRows: groupsOf(rows.same),
     printedAs: new Map(rows.printedAs.map(([form, ...others]) => [labelKey(form ?? ''), keys(others, labelKey)])),
+    lines: byRole(rows.lines, (line) => ({ id: line.id, keys: keys(line.labels, labelKey), filter: line.filter })),
+    columns: byRole(rows.columns, (column) => column),
     lineKeys: inverted(rows.keys, labelKey),
+    residue: rows.residue,
   };
+}
+
+function byRole<T, U>(lists: Partial<Record<Role, readonly T[]>>, change: (item: T) => U): Map<Role, U[]> {
+  const roles = new Map<Role, U[]>();
+  for (const role in lists) if (isRole(role, lists)) roles.set(role, (lists[role] ?? []).map(change));
+  return roles;
+}
+
+function isRole(role: string, lists: Partial<Record<Role, unknown>>): role is Role {
+  return Object.hasOwn(lists, role);
+}
+
+function keys(list: readonly string[], key: (label: string) => string): Set<string> {
+  return new Set(list.map(key));
 }
 
 function inverted(lists: Readonly<Record<string, readonly string[]>>, key: (label: string) => string): Map<string, string> {

@@ -49,7 +49,7 @@ function roleHasAmounts(role: Role, use: DocumentUse): boolean {
   const { facts } = use;
   switch (role) {
     case 'fund': case 'fundThreePublic': return facts.fund.present;
-    case 'stateCapital': return facts.capital.present;
+    case 'stateCapital': case 'stateCapitalExpenditure': return facts.capital.present;
     case 'threePublic': return facts.threePublic.known;
     case 'assets': return facts.assets.known;
     case 'generalBasicEconomic': return !facts.basic.total.zero;

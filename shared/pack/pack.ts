@@ -33,6 +33,16 @@ export interface PartDefinition {
   readonly title: string;
   readonly kind: 'overview' | 'statements' | 'narrative' | 'glossary' | 'attachments';
   readonly sections?: readonly SectionDefinition[];
+  /** Of the part of the statements: a list of them printed before the first, which says what is empty and why. */
+  readonly index?: StatementIndex;
+}
+
+/** The list of the statements: a title without ordinal, four heads, and the words for an empty and a filled table. */
+export interface StatementIndex {
+  readonly title: string;
+  readonly heads: { readonly order: string; readonly statement: string; readonly empty: string; readonly reason: string };
+  readonly empty: string;
+  readonly filled: string;
 }
 
 /** One section of prose: ordered clauses, each printed when its condition holds. */

@@ -33,6 +33,7 @@ const column: z.ZodType<ColumnDefinition> = z.lazy(() => z.strictObject({
   id: identifier,
   label: z.string(),
   kind: z.enum(['code', 'label', 'line', 'amount']).optional(),
+  level: z.union([z.literal(3), z.literal(5), z.literal(7)]).optional(),
   filter: filter.optional(),
   sum: z.array(identifier).min(1, '至少写一列').optional(),
   children: z.array(column).min(1, '至少写一列').optional(),
@@ -70,6 +71,7 @@ const statement: z.ZodType<StatementDefinition> = z.strictObject({
   id: identifier,
   role: z.enum(ROLES),
   number: z.string().regex(/^公开\d{2}表$/, '应写作“公开01表”的样子'),
+  numberLabel: z.string().optional(),
   title: text,
   orientation: z.enum(['portrait', 'landscape']),
   unit: z.enum(['元', '千元', '万元']),
@@ -88,6 +90,7 @@ const statement: z.ZodType<StatementDefinition> = z.strictObject({
   notes: z.array(text),
   zero: z.enum(['blank', 'zero', 'dash']),
   emptyNote: text.optional(),
+  emptyReason: text.optional(),
 });
 
 const section = z.strictObject({
@@ -110,6 +113,12 @@ const content: z.ZodType<PackContent> = z.strictObject({
     title: text,
     kind: z.enum(['overview', 'statements', 'narrative', 'glossary', 'attachments']),
     sections: z.array(section).optional(),
+    index: z.strictObject({
+      title: z.string(),
+      heads: z.strictObject({ order: text, statement: text, empty: text, reason: text }),
+      empty: text,
+      filled: text,
+    }).optional(),
   })).min(1, '至少写一个部分'),
   threePublic: z.strictObject({ fund: z.enum(FUNDS).nullable(), stages: z.array(z.enum(STAGES)).min(1, '至少写一个'), base: z.enum(STAGES) }),
   thresholds: z.strictObject({ growth: z.number().nonnegative('不能为负'), deviation: z.number().nonnegative('不能为负') }),

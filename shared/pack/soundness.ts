@@ -18,6 +18,7 @@ export function soundnessOf(content: PackContent): readonly PackProblem[] {
     const sections = part.sections ?? [];
     unique(sections, ['parts', part.id, 'sections'], report);
     for (const section of sections) unique(section.clauses, ['parts', part.id, 'sections', section.id, 'clauses'], report);
+    if (part.index !== undefined && part.kind !== 'statements') report(['parts', part.id, 'index'], '表目录只能写在决算表部分（kind: statements）');
   }
   unique(content.glossary, ['glossary'], report);
   if (!content.threePublic.stages.includes(content.threePublic.base)) report(['threePublic', 'base'], `“${content.threePublic.base}”不在 stages 之中，请核对`);
@@ -52,7 +53,7 @@ function checkStatement(statement: StatementDefinition, path: readonly string[],
 
 /** `{year}` is the only token that layout replaces. */
 function checkTokens(statement: StatementDefinition, path: readonly string[], report: Report): void {
-  const texts = [statement.title, statement.unitLabel ?? '', statement.emptyNote ?? '', ...statement.notes,
+  const texts = [statement.title, statement.unitLabel ?? '', statement.emptyNote ?? '', statement.emptyReason ?? '', ...statement.notes,
     ...statement.panels.flatMap((panel) => panel.rows.flatMap((row) => (row.kind === 'line' ? [row.label] : [])))];
   for (const text of texts) for (const [token] of text.matchAll(/[{}]+[^{}]*}?/g)) if (token !== '{year}') report(path, `文字中的“${token}”不是可用的记号，只能用 {year}`);
 }
@@ -61,6 +62,7 @@ function checkPanel(panel: PanelDefinition, panelsLeft: number, path: readonly s
   checkColumns(panel.columns, [...path, 'columns'], report);
   const leaves = leafColumns(panel.columns).map(({ column }) => column);
   unique(allColumns(panel.columns), [...path, 'columns'], report);
+  checkCodeCells(leaves, [...path, 'columns'], report);
   const amounts = new Set(leaves.filter((leaf) => leaf.kind === 'amount').map((leaf) => leaf.id));
   if (amounts.size === 0) report([...path, 'columns'], '没有金额列，请至少写一列');
   for (const leaf of leaves) for (const id of leaf.sum ?? []) {
@@ -89,6 +91,17 @@ function checkColumns(columns: readonly ColumnDefinition[], path: readonly strin
     } else if (column.kind === undefined) report([...path, column.id], '缺少 kind，请写 amount、label、code 或 line');
     else if (column.kind !== 'amount' && (column.filter !== undefined || column.sum !== undefined)) report([...path, column.id], '不是金额列，不能写 filter 或 sum');
   }
+}
+
+/** A code stands in one column, or level by level in several. */
+function checkCodeCells(leaves: readonly ColumnDefinition[], path: readonly string[], report: Report): void {
+  for (const leaf of leaves) if (leaf.level !== undefined && leaf.kind !== 'code') report([...path, leaf.id, 'level'], '不是编码列，不能写 level');
+  const codes = leaves.filter((leaf) => leaf.kind === 'code');
+  codes.forEach((leaf, index) => {
+    const before = codes[index - 1]?.level;
+    if (codes.length > 1 && leaf.level === undefined) report([...path, leaf.id], '一栏有几列编码时，每列都要写 level（3 类、5 款、7 项）');
+    else if (index > 0 && leaf.level !== undefined && leaf.level <= (before ?? 0)) report([...path, leaf.id, 'level'], '各编码列的 level 应从小到大');
+  });
 }
 
 function checkLine(row: LineRow, panel: PanelDefinition, amounts: ReadonlySet<string>, panelsLeft: number, path: readonly string[], report: Report): void {

@@ -10,7 +10,26 @@ export type CellFigure =
 
 /** Reads a printed figure; a dash is blank, 分 and % behind the number are allowed. Never throws. */
 export function readFigure(text: string | null): CellFigure {
-  if (text === null) return { kind: 'blank' };
+  if (text === null) return BLANK;
+  const known = kept.get(text);
+  if (known !== undefined) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const figure = readOnce(text);
+  kept.set(text, figure);
+  return figure;
+}
+
+const BLANK: CellFigure = { kind: 'blank' };
+/** Weights and scores repeat within a bureau's tables, and every check reads them. */
+const kept = new Map<string, CellFigure>();
+const MOST_KEPT = 4000;
+
+function readOnce(text: string): CellFigure {
+  const plain = /^(\d{1,15})(?:\.(\d{1,8}))?$/.exec(text);
+  if (plain !== null) {
+    const fraction = plain[2] ?? '';
+    return { kind: 'number', value: { n: BigInt(`${plain[1]}${fraction}`), d: 10n ** BigInt(fraction.length) }, decimals: fraction.length, truncated: false, percent: false };
+  }
   const parsed = parseDecimal(text);
   switch (parsed.kind) {
     case 'number': return { kind: 'number', value: rational(parsed.value.scaled, 10n ** BigInt(parsed.value.decimals)), decimals: parsed.value.decimals, truncated: false, percent: false };

@@ -13,6 +13,8 @@ export const RATIONAL_ONE: Rational = { n: 1n, d: 1n };
 /** Above this the fraction is reduced, so that long sums stay short. */
 const REDUCE_ABOVE = 1n << 96n;
 
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
 /** n ÷ d; throws RangeError for d = 0 (a bug, never bad input). */
 export function rational(n: bigint | number, d: bigint | number = 1n): Rational {
   const denominator = BigInt(d);
@@ -87,6 +89,8 @@ export function toText(value: Rational, decimals: number): string {
 
 /** The nearest JSON number of the value half-up to `decimals`; for output only. */
 export function toNumber(value: Rational, decimals: number): number {
+  // n and d that a double holds exactly divide to the nearest double, which is that of the decimal text.
+  if (value.d <= 1_000_000n && 10n ** BigInt(decimals) % value.d === 0n && value.n < SAFE && value.n > -SAFE) return Number(value.n) / Number(value.d);
   return Number(toFixed(value, decimals));
 }
 

@@ -159,7 +159,7 @@ function byRule(scheme: Scheme, weight: Rational, degree: Rational): { readonly 
 }
 
 function judgeZeroTarget(one: Case, what: string): Judgement {
-  const sentence = `${what}，目标为 0 或负数，没有比例可算`;
+  const sentence = `${what}，${one.target.quantities.some((quantity) => quantity.value.n === 0n) ? '目标为 0，' : ''}没有比例可算`;
   if (one.scheme.definition.zeroTarget === 'entered' && entered(one) !== null) return judgeEntered(one, sentence);
   return fixed(one, RATIONAL_ZERO, `${sentence}，得 0 分`, null);
 }

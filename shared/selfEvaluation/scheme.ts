@@ -120,8 +120,21 @@ export function compileScheme(definition: SchemeDefinition): Scheme {
   };
 }
 
+/** Names seen so far; a document has a few dozen. */
+const keys = new Map<string, string>();
+const MOST_KEYS = 2000;
+
 /** A level name without weights, blanks and the word 指标: 产出指标（50分） → 产出. */
 export function levelKey(name: string): string {
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  if (keys.size >= MOST_KEYS) keys.clear();
+  const key = plainLevel(name);
+  keys.set(name, key);
+  return key;
+}
+
+function plainLevel(name: string): string {
   return name.replace(/[(（][^)）]*[)）]/g, '').replace(/\s+/g, '').replace(/^\d+[.、]?|\d+分?$/g, '').replace(/指标$/, '');
 }
 
@@ -154,3 +167,8 @@ export function capOf(scheme: Scheme, rate: Rational | null): Rational | null {
   return rate === null ? null : (scheme.caps.find((step) => compare(rate, step.below) < 0)?.cap ?? null);
 }
 
+/** The source of funds a row of the block names (其中：当年财政拨款); null for one the scheme does not know. */
+export function sourceOf(name: string, scheme: Scheme): SchemeDefinition['sources'][number] | null {
+  const plain = name.replace(/\s+/g, '').replace(/^其中[:：－—-]*/, '').replace(/^[（(]?[\d一二三四五六]+[)）.、]*/, '');
+  return scheme.definition.sources.find((source) => [source.name, ...source.also].includes(plain)) ?? null;
+}

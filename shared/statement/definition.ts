@@ -7,15 +7,20 @@ import type { MoneyUnit } from '../money/fen.ts';
  */
 export const ROLES = [
   'summary', 'income', 'expenditure', 'fiscalSummary', 'generalExpenditure', 'generalBasicEconomic', 'fund', 'stateCapital',
-  'threePublic', 'assets', 'fiscalDetail', 'generalDetail', 'generalProject', 'fundThreePublic',
+  'threePublic', 'assets', 'fiscalDetail', 'generalDetail', 'generalProject', 'fundThreePublic', 'stateCapitalExpenditure',
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Digits of a 类, 款 or 项 code. */
+export type CodeLevel = 3 | 5 | 7;
 
 export interface ColumnDefinition {
   readonly id: string;
   readonly label: string;
   /** What the leaf holds. Group heads have `children` and no kind. `line` is 行次/栏次; `rowNote` a remark. */
   readonly kind?: 'code' | 'label' | 'line' | 'amount';
+  /** Of a code split over cells (类 | 款 | 项): the level whose own digits this code column prints. The whole code when absent. */
+  readonly level?: CodeLevel;
   readonly filter?: Filter;
   /** Ids of leaf columns in the same panel which this one is the sum of (小计, 合计). */
   readonly sum?: readonly string[];
@@ -81,6 +86,8 @@ export interface StatementDefinition {
   readonly role: Role;
   /** 公开01表. */
   readonly number: string;
+  /** Printed in place of the number; '' for a form that prints none. */
+  readonly numberLabel?: string;
   readonly title: string;
   readonly orientation: 'portrait' | 'landscape';
   readonly unit: MoneyUnit;
@@ -98,6 +105,8 @@ export interface StatementDefinition {
   readonly zero: 'blank' | 'zero' | 'dash';
   /** Sentence printed under the table when it has no amounts (空表). */
   readonly emptyNote?: string;
+  /** Why it has none, for a list of the tables (`PartDefinition.index`); the emptyNote without its 注： when absent. */
+  readonly emptyReason?: string;
 }
 
 /** The leaf columns of a panel in print order, each with its heading path. */

@@ -1,5 +1,6 @@
-import { FACT_MEASURES, type Fact, type FactMeasure, type Filter, intersect, signature } from '../ledger/fact.ts';
-import { type PanelDefinition, type StatementDefinition, leafColumns, leafFilters } from './definition.ts';
+import { type Fact, type Filter, signature } from '../ledger/fact.ts';
+import { type CellPlan, cellPlansOf, columnsOf } from './cellPlan.ts';
+import type { PanelDefinition, StatementDefinition } from './definition.ts';
 import { FactIndex } from './factIndex.ts';
 import type { Figures, Period } from './figures.ts';
 import { type Names, type PlannedRow, alignPanels, planRows } from './rows.ts';
@@ -80,26 +81,22 @@ function classLabelsOf(statements: readonly StatementDefinition[]): Map<string, 
 
 function evaluateStatement(definition: StatementDefinition, context: Context): StatementTable {
   const inserted: string[] = [];
-  let number = 0;
-  const columns = definition.panels.map((panel): FilledColumn[] => {
-    const filters = leafFilters(panel.columns);
-    return leafColumns(panel.columns).map(({ column, path }) => {
-      const isAmount = column.kind === 'amount';
-      if (isAmount) number += 1;
-      return { column, path, filter: filters.get(column.id) ?? {}, ...(isAmount && { number: String(number) }) };
-    });
-  });
+  const columns = columnsOf(definition);
   const planned = definition.panels.map((panel, index) => planRows(definition, panel, amountFilters(columns[index] ?? []), context.index, context.names, context.classLabels, inserted));
   let line = 0;
+  let empty = true;
   const panels = alignPanels(planned).map((rows, index): FilledPanel => {
     const panel = definition.panels[index] as PanelDefinition;
+    const byId = new Map(rows.map((row) => [row.id, row]));
     const filled = rows.map((row) => {
-      if (definition.lineNumbers && row.kind !== 'foot') line += 1;
-      return fillRow(definition, panel, row, columns[index] ?? [], definition.lineNumbers && row.kind !== 'foot' ? line : undefined, rows, context);
+      const numbered = definition.lineNumbers === true && row.kind !== 'foot';
+      if (numbered) line += 1;
+      const result = fillRow({ definition, panel, columns: columns[index] ?? [], rows: byId, context }, row, numbered ? line : undefined);
+      for (const cell of result.cells.values()) if (cell.value) empty = false;
+      return result;
     });
     return { definition: panel, columns: columns[index] ?? [], rows: filled };
   });
-  const empty = panels.every((panel) => panel.rows.every((row) => [...row.cells.values()].every((cell) => !cell.value)));
   return { definition, year: context.year, panels, empty, inserted };
 }
 
@@ -107,58 +104,57 @@ function amountFilters(columns: readonly FilledColumn[]): Filter[] {
   return columns.filter((entry) => entry.column.kind === 'amount').map((entry) => entry.filter);
 }
 
-function fillRow(definition: StatementDefinition, panel: PanelDefinition, row: PlannedRow, columns: readonly FilledColumn[], line: number | undefined, siblings: readonly PlannedRow[], context: Context): FilledRow {
+/** Where a row stands. */
+interface Place {
+  readonly definition: StatementDefinition;
+  readonly panel: PanelDefinition;
+  readonly columns: readonly FilledColumn[];
+  readonly rows: ReadonlyMap<string, PlannedRow>;
+  readonly context: Context;
+}
+
+function fillRow(place: Place, row: PlannedRow, line: number | undefined): FilledRow {
   const cells = new Map<string, FilledCell>();
   if (row.filter !== null) {
-    for (const entry of columns) {
-      if (entry.column.kind !== 'amount') continue;
-      cells.set(entry.column.id, fillCell(definition, panel, row, entry, siblings, context));
+    const plans = cellPlansOf(place.panel, row, place.columns);
+    for (const entry of place.columns) {
+      const plan = plans.get(entry.column.id);
+      if (plan) cells.set(entry.column.id, fillCell(place, row, entry, plan));
     }
   }
-  const { dash: _dash, dimension: _dimension, ...rest } = row;
+  const { dash: _dash, dimension: _dimension, planKey: _planKey, ...rest } = row;
   return { ...rest, ...(line !== undefined && { line }), cells };
 }
 
-function fillCell(definition: StatementDefinition, panel: PanelDefinition, row: PlannedRow, entry: FilledColumn, siblings: readonly PlannedRow[], context: Context): FilledCell {
-  if (row.dash?.includes(entry.column.id)) return { filter: null, signature: '', value: null, derived: null, approved: false, dash: true, editable: false };
-  const filter = cellFilter(panel, row, entry.filter);
-  const derived = filter?.measure === undefined ? summed(panel, row, entry, siblings, context) : context.index.quantity(filter);
-  const key = filter?.measure === undefined ? '' : signature(filter);
-  const known = context.approvals.get(`current|${definition.role}|${row.id}|${entry.column.id}`) ?? (key === '' ? undefined : context.approvals.get(`current|${key}`));
+const DASH: FilledCell = { filter: null, signature: '', value: null, derived: null, approved: false, dash: true, editable: false };
+
+function fillCell(place: Place, row: PlannedRow, entry: FilledColumn, plan: CellPlan): FilledCell {
+  if (row.dash?.includes(entry.column.id)) return DASH;
+  const { context, definition } = place;
+  const derived = plan.signature === '' ? summed(place, row, entry) : context.index.quantity(plan.filter ?? {}, 'current', plan.signature);
+  const known = approvalOf(context.approvals, definition.role, row.id, entry.column.id, plan.signature);
   const holds = known !== undefined && known.derived === (derived ?? 0);
   const zeroFilled = derived === null && row.kind === 'code' && definition.zero === 'zero';
-  const value = holds ? known.approved : zeroFilled ? 0 : derived;
-  const leaf = row.sum === undefined && entry.column.sum === undefined;
-  return { filter: filter ?? null, signature: key, value, derived, approved: holds && known.approved !== (derived ?? 0), dash: false, editable: leaf && filter !== null && isEntry(filter) };
+  return {
+    filter: plan.filter, signature: plan.signature, value: holds ? known.approved : zeroFilled ? 0 : derived, derived,
+    approved: holds && known.approved !== (derived ?? 0), dash: false, editable: plan.entry && row.sum === undefined && entry.column.sum === undefined,
+  };
 }
 
-function cellFilter(panel: PanelDefinition, row: PlannedRow, column: Filter): Filter | null {
-  const rows = intersect(panel.filter ?? {}, row.filter ?? {});
-  return rows === null ? null : intersect(rows, column);
+function approvalOf(approvals: Context['approvals'], role: string, rowId: string, columnId: string, key: string): ApprovedRounding | undefined {
+  if (approvals.size === 0) return undefined;
+  return approvals.get(`current|${role}|${rowId}|${columnId}`) ?? (key === '' ? undefined : approvals.get(`current|${key}`));
 }
 
 /** A line without a measure of its own is the signed sum of others (a form's own subtotal). */
-function summed(panel: PanelDefinition, row: PlannedRow, entry: FilledColumn, siblings: readonly PlannedRow[], context: Context): number | null {
+function summed(place: Place, row: PlannedRow, entry: FilledColumn): number | null {
   let total: number | null = null;
   for (const signed of row.sum ?? []) {
-    const other = siblings.find((candidate) => candidate.id === signed.replace(/^-/, ''));
-    const filter = other && other !== row ? cellFilter(panel, other, entry.filter) : null;
-    const value = other === undefined || other === row ? null : filter?.measure !== undefined ? context.index.quantity(filter) : summed(panel, other, entry, siblings, context);
+    const other = place.rows.get(signed.replace(/^-/, ''));
+    if (other === undefined || other === row) continue;
+    const plan = cellPlansOf(place.panel, other, place.columns).get(entry.column.id);
+    const value = plan && plan.signature !== '' ? place.context.index.quantity(plan.filter ?? {}, 'current', plan.signature) : summed(place, other, entry);
     if (value !== null) total = (total ?? 0) + (signed.startsWith('-') ? -value : value);
   }
   return total;
-}
-
-const REQUIRED: Readonly<Record<string, readonly (keyof Filter)[]>> = {
-  income: ['source'], expenditure: ['fund', 'nature', 'function'], economic: ['fund', 'nature', 'economic'], opening: ['fund'],
-  openingAdjustment: ['fund'], surplusUsed: [], surplusAllocated: [], budget: ['stage', 'fund', 'function'], line: ['key', 'stage'],
-};
-
-/** A cell can be typed into when its filter fixes one place for a fact: single values in every required dimension. */
-function isEntry(filter: Filter): boolean {
-  if (filter.measure === undefined || !(FACT_MEASURES as readonly string[]).includes(filter.measure)) return false;
-  const required = REQUIRED[filter.measure as FactMeasure] ?? [];
-  return required.every((dimension) => typeof filter[dimension] === 'string')
-    && Object.values(filter).every((value) => typeof value === 'string')
-    && (typeof filter.function !== 'string' || filter.function.length === 7);
 }

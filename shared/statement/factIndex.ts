@@ -1,10 +1,11 @@
-import { DIMENSIONS, FISCAL_FUNDS, type Dimension, type Fact, type Filter, type FactMeasure } from '../ledger/fact.ts';
+import { DIMENSIONS, type Dimension, FISCAL_FUNDS, type Fact, type FactMeasure, type Filter, signature } from '../ledger/fact.ts';
 import type { Period } from './figures.ts';
 
 /** Facts of one book, indexed for evaluation. Sums are integers; nothing is rounded here. */
 export class FactIndex {
   readonly #byMeasure = new Map<string, Fact[]>();
   readonly #memo = new Map<string, number | null>();
+  readonly #pivots = new Map<string, ReadonlyMap<string, number>>();
 
   /** @param facts facts of one book; `units` limits them to some unit codes (the department's book has them all) */
   constructor(facts: readonly Fact[], units?: readonly string[]) {
@@ -32,11 +33,11 @@ export class FactIndex {
     return measures.flatMap((measure) => this.facts(measure, period).filter((fact) => matches(fact, filter)));
   }
 
-  /** The quantity that a filter means, null when no fact covers it. Derived measures follow DESIGN §3. */
-  quantity(filter: Filter, period: Period = 'current'): number | null {
-    const key = `${period}|${filterKey(filter)}`;
-    const known = this.#memo.get(key);
-    if (known !== undefined) return known;
+  /** The quantity that a filter means, null when no fact covers it. Derived measures follow DESIGN §3. `known` is the filter's signature, if at hand. */
+  quantity(filter: Filter, period: Period = 'current', known: string = signature(filter)): number | null {
+    const key = period === 'current' ? known : `${period}|${known}`;
+    const remembered = this.#memo.get(key);
+    if (remembered !== undefined) return remembered;
     const value = this.#compute(filter, period);
     this.#memo.set(key, value);
     return value;
@@ -77,11 +78,33 @@ export class FactIndex {
   }
 
   #plain(filter: Filter, period: Period): number | null {
-    let sum: number | null = null;
-    for (const fact of this.facts(filter.measure as FactMeasure, period)) {
-      if (matches(fact, filter)) sum = (sum ?? 0) + fact.quantity;
+    if (!isByLevel(filter.function) || !isByLevel(filter.economic)) return this.#scanned(filter, period);
+    const dimensions = DIMENSIONS.filter((dimension) => filter[dimension] !== undefined);
+    const pivot = this.#pivot(filter.measure as FactMeasure, period, dimensions);
+    let keys = [''];
+    for (const dimension of dimensions) {
+      const wanted = filter[dimension] ?? '';
+      keys = typeof wanted === 'string' ? keys.map((key) => `${key}|${wanted}`) : wanted.flatMap((value) => keys.map((key) => `${key}|${value}`));
     }
-    return sum;
+    return total(keys.map((key) => pivot.get(key)));
+  }
+
+  /** Any prefixes, also ones that are no level or lie in each other. */
+  #scanned(filter: Filter, period: Period): number | null {
+    return total(this.facts(filter.measure as FactMeasure, period).filter((fact) => matches(fact, filter)).map((fact) => fact.quantity));
+  }
+
+  /** Sums of a measure by the values of some dimensions, codes by every prefix: made once, then every cell is a look-up. */
+  #pivot(measure: FactMeasure, period: Period, dimensions: readonly Dimension[]): ReadonlyMap<string, number> {
+    const name = `${period}|${measure}|${dimensions.join()}`;
+    const known = this.#pivots.get(name);
+    if (known) return known;
+    const sums = new Map<string, number>();
+    for (const fact of this.facts(measure, period)) {
+      for (const key of pivotKeys(fact, dimensions)) sums.set(key, (sums.get(key) ?? 0) + fact.quantity);
+    }
+    this.#pivots.set(name, sums);
+    return sums;
   }
 
   /** A line with filled parts is their sum (finer data replaces coarser); 其中 items (`:`) are no parts. */
@@ -140,9 +163,33 @@ function incomeFilter(filter: Filter): Filter | null {
   return sources.length === 0 ? null : { ...rest, measure: 'income', source: sources };
 }
 
+/** Keys under which a fact is summed: none when it lacks a dimension; a code counts under each of its levels. */
+function pivotKeys(fact: Fact, dimensions: readonly Dimension[]): string[] {
+  let keys = [''];
+  for (const dimension of dimensions) {
+    const own = sourceAwareDimension(fact, dimension);
+    if (own === undefined) return [];
+    const values = dimension === 'function' || dimension === 'economic' ? CODE_LEVELS.filter((digits) => digits <= own.length).map((digits) => own.slice(0, digits)) : [own];
+    keys = values.flatMap((value) => keys.map((key) => `${key}|${value}`));
+  }
+  return keys;
+}
+
+/** Codes of whole levels, none of which lies in another: only these can be looked up. */
+function isByLevel(wanted: string | readonly string[] | undefined): boolean {
+  if (wanted === undefined) return true;
+  if (typeof wanted === 'string') return CODE_LEVELS.includes(wanted.length);
+  return wanted.every((code) => CODE_LEVELS.includes(code.length) && !wanted.some((other) => other !== code && other.startsWith(code)));
+}
+
+/** Digits of 类, 款 and 项. */
+const CODE_LEVELS = [3, 5, 7];
+
 /** Does a fact lie under a filter? Codes match by prefix; a fact without a wanted dimension does not match. */
 export function matches(fact: Fact, filter: Filter): boolean {
-  for (const dimension of DIMENSIONS) {
+  for (const name in filter) {
+    const dimension = name as Dimension | 'measure';
+    if (dimension === 'measure') continue;
     const wanted = filter[dimension];
     if (wanted === undefined) continue;
     const own = sourceAwareDimension(fact, dimension);
@@ -162,13 +209,4 @@ function sourceAwareDimension(fact: Fact, dimension: Dimension): string | undefi
   if (own !== undefined || dimension !== 'fund' || fact.measure !== 'income') return own;
   const source = fact.dimensions.source;
   return source !== undefined && (FISCAL_FUNDS as readonly string[]).includes(source) ? source : 'nonFiscal';
-}
-
-function filterKey(filter: Filter): string {
-  let key: string = filter.measure ?? '';
-  for (const dimension of DIMENSIONS) {
-    const wanted = filter[dimension];
-    if (wanted !== undefined) key += `|${dimension}=${typeof wanted === 'string' ? wanted : wanted.join('+')}`;
-  }
-  return key;
 }

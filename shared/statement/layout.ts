@@ -1,7 +1,7 @@
 import { LINE_KEY_BY_ID } from '../ledger/lineKeys.ts';
 import { type AmountFormat, formatFen } from '../money/format.ts';
 import { fen } from '../money/fen.ts';
-import { type ColumnDefinition, type StatementDefinition, leafColumns } from './definition.ts';
+import { type CodeLevel, type ColumnDefinition, type StatementDefinition, leafColumns } from './definition.ts';
 import type { GridCell, GridSheet } from './grid.ts';
 import type { FilledCell, FilledPanel, FilledRow, StatementTable } from './table.ts';
 
@@ -32,7 +32,7 @@ export function layoutStatement(table: StatementTable, options: LayoutOptions): 
   ];
   const bodyRows = Math.max(...table.panels.map((panel) => panel.rows.length));
   return {
-    id: definition.id, role: definition.role, number: definition.number, title: withYear(definition.title, table.year), department: options.department,
+    id: definition.id, role: definition.role, number: definition.numberLabel ?? definition.number, title: withYear(definition.title, table.year), department: options.department,
     unitLabel: definition.unitLabel ?? `金额单位：${definition.unit}`, orientation: definition.orientation,
     widths: placed.flatMap(({ panel }) => panel.columns.map(({ column }) => column.width ?? defaultWidth(column))),
     headRows, rowCount: headRows + bodyRows, columnCount: placed.reduce((sum, entry) => sum + entry.width, 0), cells,
@@ -57,7 +57,7 @@ function placePanels(panels: readonly FilledPanel[]): PlacedPanel[] {
 
 const WIDTHS = { label: 3, code: 1.3, line: 0.6, amount: 1.5 } as const;
 function defaultWidth(column: ColumnDefinition): number {
-  return WIDTHS[column.kind ?? 'amount'];
+  return column.level !== undefined && column.level > 3 ? WIDTHS.line : WIDTHS[column.kind ?? 'amount'];
 }
 
 function panelDepth(panel: FilledPanel): number {
@@ -113,23 +113,29 @@ function bodyCells(table: StatementTable, placed: readonly PlacedPanel[], top: n
 function rowCells(table: StatementTable, { panel, left }: PlacedPanel, row: FilledRow, at: number, top: number, options: LayoutOptions): GridCell[] {
   const base = { row: at, rowSpan: 1, columnSpan: 1, rowId: row.id, bold: row.bold, indent: 0, editable: false, value: null } as const;
   const cells: GridCell[] = [];
-  const mergeTotal = row.kind === 'line' && row.code === undefined && panel.columns[0]?.column.kind === 'code' && panel.columns[1]?.column.kind === 'label';
+  const codeColumns = panel.columns.findIndex(({ column }) => column.kind !== 'code');
+  const mergeTotal = row.kind === 'line' && row.code === undefined && codeColumns > 0 && panel.columns[codeColumns]?.column.kind === 'label';
   panel.columns.forEach(({ column }, index) => {
     const place = { ...base, column: left + index, columnId: column.id };
     if (column.kind === 'code') {
-      if (mergeTotal) cells.push({ ...place, columnSpan: 2, kind: 'label', text: withYear(row.label, table.year), align: 'center' });
-      else cells.push({ ...place, kind: 'code', text: row.code ?? '', align: 'left' });
+      if (!mergeTotal) cells.push({ ...place, kind: 'code', text: codeText(row.code ?? '', column.level), align: column.level === undefined ? 'left' : 'center' });
+      else if (index === 0) cells.push({ ...place, columnSpan: codeColumns + 1, kind: 'label', text: withYear(row.label, table.year), align: 'center' });
     } else if (column.kind === 'label') {
       if (!mergeTotal) cells.push({ ...place, kind: 'label', text: withYear(row.label, table.year), indent: row.indent, align: row.kind === 'line' && row.bold ? 'center' : 'left' });
     } else if (column.kind === 'line') {
       cells.push({ ...place, kind: 'line', text: row.line === undefined ? '' : String(row.line), align: 'center' });
     } else {
       const cell = row.cells.get(column.id);
-      const sum = sumReferences(panel, row, column, left, at, top);
+      const sum = cell === undefined || cell.dash ? [] : sumReferences(panel, row, column, left, at, top);
       cells.push({ ...place, ...amountOf(table.definition, cell, options), ...(sum.length > 0 && { sum }) });
     }
   });
   return cells;
+}
+
+/** The code, or the digits that a level adds to the one above it: 2080505 is 208 | 05 | 05. */
+function codeText(code: string, level: CodeLevel | undefined): string {
+  return level === undefined ? code : code.slice(level === 3 ? 0 : level - 2, level);
 }
 
 /** A foot row spans its panels: its label over all text columns, the amount in the last column. */

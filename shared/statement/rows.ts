@@ -5,6 +5,8 @@ import type { FactIndex } from './factIndex.ts';
 /** A row that will be filled: fixed lines as declared, code rows as the facts have them. */
 export interface PlannedRow {
   readonly id: string;
+  /** Names the row's meaning within its panel: rows of one key have one filter. */
+  readonly planKey: string;
   readonly kind: 'line' | 'code' | 'filler' | 'foot';
   readonly label: string;
   readonly code?: string;
@@ -34,7 +36,7 @@ export function planRows(statement: StatementDefinition, panel: PanelDefinition,
 
 function plannedLine(row: LineRow): PlannedRow {
   return {
-    id: row.id, kind: row.foot ? 'foot' : row.blank ? 'filler' : 'line', label: row.label, indent: row.indent ?? 0, bold: row.bold ?? false,
+    id: row.id, planKey: row.id, kind: row.foot ? 'foot' : row.blank ? 'filler' : 'line', label: row.label, indent: row.indent ?? 0, bold: row.bold ?? false,
     filter: row.blank ? null : lineFilter(row), ...(row.classCode && { code: row.classCode }), ...(row.sum && { sum: row.sum }),
     ...(row.anchor && { anchor: row.anchor }), ...(row.dash && { dash: row.dash }), ...(row.footSpan && { footSpan: row.footSpan }),
   };
@@ -73,7 +75,7 @@ function rollupRows(row: RollupRow, panel: PanelDefinition, columnFilters: reado
   const order = mergeInOrder([...fixed.keys()], [...printed].filter((code) => !fixed.has(code)).sort());
   const minimum = Math.min(...order.map((code) => code.length));
   return order.map((code) => ({
-    id: `c:${code}`, kind: 'code' as const, code, dimension: row.dimension,
+    id: `c:${code}`, planKey: `${row.id}:${code}`, kind: 'code' as const, code, dimension: row.dimension,
     label: fixed.get(code) ?? (row.dimension === 'project' ? code : names.nameOf(row.dimension, code)),
     filter: { ...row.filter, [row.dimension]: code },
     indent: row.dimension === 'project' ? 0 : row.levels.filter((digits) => digits < code.length && digits >= minimum).length,
@@ -106,7 +108,7 @@ function insertClasses(rows: readonly PlannedRow[], panel: PanelDefinition, colu
     inserted.push(`${statementId}:${code}`);
     let at = result.findLastIndex((row) => row.code !== undefined && row.code < code) + 1;
     if (at === 0) at = result.findIndex((row) => row.code !== undefined);
-    result.splice(at, 0, { id: `c:${code}`, kind: 'line', code, label: classLabels.get(code) ?? names.nameOf('function', code), filter: { ...lineBase, function: code }, indent: first.indent, bold: false });
+    result.splice(at, 0, { id: `c:${code}`, planKey: `c:${code}`, kind: 'line', code, label: classLabels.get(code) ?? names.nameOf('function', code), filter: { ...lineBase, function: code }, indent: first.indent, bold: false });
   }
   return result;
 }
@@ -155,5 +157,5 @@ export function alignPanels(panels: readonly (readonly PlannedRow[])[]): Planned
 }
 
 function fillers(count: number, name: string): PlannedRow[] {
-  return Array.from({ length: count }, (_, i) => ({ id: `filler-${name}-${i + 1}`, kind: 'filler' as const, label: '', filter: null, indent: 0, bold: false }));
+  return Array.from({ length: count }, (_, i) => ({ id: `filler-${name}-${i + 1}`, planKey: '', kind: 'filler' as const, label: '', filter: null, indent: 0, bold: false }));
 }

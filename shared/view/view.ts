@@ -100,6 +100,8 @@ export interface BookView {
   readonly remarks: readonly ReadingRemark[];
   /** Last year's document or the locked year, for the roll-forward. */
   readonly lastYear?: BookView;
+  /** Entered adjustments of opening balances in fen, by the `carriedIn` signature that they explain. Only a ledger knows them. */
+  readonly openingAdjustments?: ReadonlyMap<string, number>;
 }
 
 /** The cell of a table at a row and column id. */

@@ -9,7 +9,7 @@ import { agencyFacts, assetFacts, meetingFacts, procurementFacts, staffFacts, th
 import { expenditureFacts, fiscalFacts, incomeFacts, summaryFacts } from './totals.ts';
 
 /** Texts that a person writes and templates may print. */
-export const TEXT_KEYS = ['duties', 'structure', 'staff', 'changes', 'contact'] as const;
+export const TEXT_KEYS = ['duties', 'structure', 'staff', 'changes', 'performance', 'contact'] as const;
 
 export interface CatalogueInput {
   readonly figures: Figures;
@@ -46,7 +46,7 @@ export function narrativeFacts(input: CatalogueInput) {
     procurement: procurementFacts(ask),
     assets: assetFacts(ask),
     staff: staffFacts(ask),
-    meetings: meetingFacts(ask),
+    meetings: meetingFacts(ask, pack.threePublic),
   };
 }
 

@@ -86,9 +86,9 @@ export function staffFacts(ask: Ask) {
   return { ...counts, known: counts.establishment.known || counts.onDuty.known };
 }
 
-/** 会议费 and 培训费. */
-export function meetingFacts(ask: Ask) {
-  const meeting = ask.line('meeting');
-  const training = ask.line('training');
+/** 会议费 and 培训费, against the stage of their budget that 三公 is compared with. */
+export function meetingFacts(ask: Ask, scope: { readonly base: Stage }) {
+  const line = (key: string): AmountFact => ask.line(key, {}, { budget: lineFilter(key, { stage: scope.base }) });
+  const [meeting, training] = [line('meeting'), line('training')];
   return { meeting, training, known: meeting.known || training.known, meetings: ask.count('count.meetings', {}, meeting), trainings: ask.count('count.trainings', {}, training), trainees: ask.count('count.trainingPersons', {}, training) };
 }

@@ -2,7 +2,7 @@ import { type CellFigure, readFigure } from '../amounts.ts';
 import { pointsText } from '../explain.ts';
 import type { EvaluationFund } from '../input.ts';
 import { type Rational, compare, divide, equal, percentText, rational, roundTo, subtract, sum } from '../rational.ts';
-import { levelKey } from '../scheme.ts';
+import { levelKey, sourceOf } from '../scheme.ts';
 import { type FindingDraft, type ScoredTable, rowName } from './finding.ts';
 import { powerOfTenBetween } from './units.ts';
 
@@ -53,7 +53,7 @@ function overBudget(scored: ScoredTable): readonly FindingDraft[] {
 function sums(scored: ScoredTable): readonly FindingDraft[] {
   const [total, ...parts] = scored.table.funds;
   if (total === undefined || parts.length === 0) return [];
-  const placed = parts.map((fund) => ({ fund, source: sourceOf(fund, scored) }));
+  const placed = parts.map((fund) => ({ fund, source: sourceOf(nameOf(fund), scored.scheme) }));
   const unknown = placed.find((one) => one.source === null);
   if (unknown !== undefined) return [{ rule: 'funds-not-checked', level: 'note', row: null, column: '资金', message: `资金来源“${nameOf(unknown.fund)}”不在来源表内，没有核对资金合计。` }];
   const present = new Set(placed.map((one) => one.source?.id));
@@ -64,11 +64,6 @@ function sums(scored: ScoredTable): readonly FindingDraft[] {
     return members.length === 0 ? [] : COLUMNS.flatMap(([key, column]) => sumOf(one.fund, members, key, column));
   });
   return [...drafts, ...groups];
-}
-
-function sourceOf(fund: EvaluationFund, scored: ScoredTable): { readonly id: string; readonly under?: string | undefined } | null {
-  const name = nameOf(fund).replace(/\s+/g, '').replace(/^其中[:：\-－—]*/, '').replace(/^[（(]?[\d一二三四五六]+[)）.、]*/, '');
-  return scored.scheme.definition.sources.find((source) => [source.name, ...source.also].includes(name)) ?? null;
 }
 
 function sumOf(total: EvaluationFund, parts: readonly EvaluationFund[], key: Column, column: string): readonly FindingDraft[] {

@@ -1,5 +1,5 @@
-import { doubt } from './items.ts';
 import type { Doubt } from './parsed.ts';
+import { doubt } from './prefixes.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /** Tokens outside brackets, and what the brackets held. */

@@ -14,7 +14,7 @@ function headOf(parsed: ParsedTarget): string {
     case 'quantitative':
       if (parsed.parts.length === 2) return `${parsed.parts[0]}至${parsed.parts[1]}之间，定量，区间`;
       return `${signOf(parsed)}${parsed.value ?? ''}${parsed.unit ?? ''}，定量${way}`;
-    case 'formula': return `${signOf(parsed)}${parsed.parts.join('×')}＝${parsed.value ?? ''}${parsed.unit ?? ''}，算式`;
+    case 'formula': return `${parsed.operator === '=' ? '' : signOf(parsed)}${parsed.parts.join('×')}＝${parsed.value ?? ''}${parsed.unit ?? ''}，算式`;
     case 'multi': return `${parsed.parts.join('、')}，并列 ${parsed.parts.length} 段，逐段相比`;
     case 'rate-of-base': return `${parsed.base ?? ''}的 ${parsed.value ?? ''}${parsed.unit ?? ''}，按基数的比率`;
     case 'date': return `${parsed.value ?? ''}，${parsed.operator === '<=' ? '期限' : '日期'}${way}`;

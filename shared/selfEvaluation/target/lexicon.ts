@@ -88,9 +88,24 @@ export const NUMERAL_DIGITS: ReadonlyMap<string, number> = new Map([['零', 0], 
 /** 零 + one of these is a count of nothing: 零事故. */
 export const NOTHING_NOUNS: ReadonlySet<string> = new Set('事故 投诉 差错 失误 违规 违纪 上访 信访 伤亡 死亡 故障 发生 案件 举报 缺陷 逾期 风险 感染'.split(' '));
 
+/** Lengths of the words of a dictionary by their first character, longest first; made once per dictionary. */
+const lengths = new WeakMap<object, ReadonlyMap<string, readonly number[]>>();
+
+function lengthsOf(words: ReadonlyMap<string, unknown> | ReadonlySet<string>): ReadonlyMap<string, readonly number[]> {
+  const known = lengths.get(words);
+  if (known !== undefined) return known;
+  const found = new Map<string, Set<number>>();
+  for (const word of words.keys()) found.set(word.charAt(0), (found.get(word.charAt(0)) ?? new Set<number>()).add(word.length));
+  const made = new Map([...found].map(([first, all]): [string, readonly number[]] => [first, [...all].sort((a, b) => b - a)]));
+  lengths.set(words, made);
+  return made;
+}
+
 /** Longest word of a dictionary that stands at `at`; null if none. */
-export function longestAt(text: string, at: number, words: { readonly has: (word: string) => boolean }, longest: number): string | null {
-  for (let length = Math.min(longest, text.length - at); length > 0; length -= 1) {
+export function longestAt(text: string, at: number, words: ReadonlyMap<string, unknown> | ReadonlySet<string>): string | null {
+  const candidates = lengthsOf(words).get(text.charAt(at));
+  if (candidates === undefined) return null;
+  for (const length of candidates) {
     const word = text.slice(at, at + length);
     if (words.has(word)) return word;
   }

@@ -1,5 +1,5 @@
 import { NOTHING_NOUNS, NUMERAL_DIGITS, OPERATOR_WORDS, longestAt } from './lexicon.ts';
-import { LONGEST_UNIT, UNIT_WORDS } from './units.ts';
+import { UNIT_WORDS } from './units.ts';
 
 const NUMERAL = /^[零〇一二两三四五六七八九十百千]+/;
 /** 一级, 三类: an order, not a count. */
@@ -11,7 +11,7 @@ const RANKS: ReadonlyMap<string, number> = new Map([['十', 10], ['百', 100], [
  * Only where numeral and unit (and a bound before or behind) are the whole text; 一站式结算 is not a number. Null otherwise.
  */
 export function rewriteNumerals(text: string): string | null {
-  const opening = longestAt(text, 0, OPERATOR_WORDS, 6);
+  const opening = longestAt(text, 0, OPERATOR_WORDS);
   const operator = opening !== null && OPERATOR_WORDS.get(opening)?.place === 'before' ? opening : (/^[≥≤<>=]+/.exec(text)?.[0] ?? '');
   const rest = text.slice(operator.length);
   if (/^百分之?百$/.test(rest)) return `${operator}100%`;
@@ -19,7 +19,7 @@ export function rewriteNumerals(text: string): string | null {
   if (percent?.[2] !== undefined) return rewriteNumber(percent[2], (value, tail) => (bounded(tail) ? `${operator}${value}${percent[1] === '百' ? '%' : '‰'}${tail}` : null));
   if (/^零/.test(rest) && NOTHING_NOUNS.has(rest.slice(1))) return `${operator}0起`;
   return rewriteNumber(rest, (value, tail) => {
-    const unit = longestAt(tail, 0, UNIT_WORDS, LONGEST_UNIT);
+    const unit = longestAt(tail, 0, UNIT_WORDS);
     if (unit === null || RANKED.has(unit) || !bounded(tail.slice(unit.length))) return null;
     return unit === '成' ? `${operator}${value * 10}%${tail.slice(1)}` : `${operator}${value}${tail}`;
   });

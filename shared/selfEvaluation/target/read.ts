@@ -1,10 +1,13 @@
 import { type Rational, toText } from '../rational.ts';
 import { stripRemarks, trimEnds } from './brackets.ts';
 import { type DateReading, readDate } from './dates.ts';
-import { type Change, type Quantity, doubt } from './items.ts';
-import { BASE_ENDINGS, NOT_APPLICABLE, YES_NO, endsWithAny } from './lexicon.ts';
+import type { Draft } from './draft.ts';
+import type { Quantity } from './items.ts';
+import { NOT_APPLICABLE, YES_NO } from './lexicon.ts';
 import { rewriteNumerals } from './numerals.ts';
-import type { Direction, Doubt, Operator, ParsedTarget, TargetContext, TargetKind } from './parsed.ts';
+import type { Direction, Doubt, Operator, ParsedTarget, TargetContext } from './parsed.ts';
+import { type Change, doubt } from './prefixes.ts';
+import { readRateOfBase } from './rateOfBase.ts';
 import { readRelative } from './relative.ts';
 import { type Sequence, readSequence } from './sequence.ts';
 import { type Token, normalise, tokenize } from './tokens.ts';
@@ -23,27 +26,6 @@ export interface Reading {
   readonly key: string;
 }
 
-interface Draft {
-  readonly kind: TargetKind;
-  readonly operator?: Operator | null;
-  readonly value?: number | string | null;
-  readonly unit?: string | null;
-  readonly direction?: Direction | null;
-  readonly implicit?: boolean;
-  readonly ambiguous?: boolean;
-  readonly truncated?: boolean;
-  readonly notes?: readonly string[];
-  readonly parts?: readonly string[];
-  readonly numbers?: readonly string[];
-  readonly base?: string | null;
-  readonly doubts?: readonly Doubt[];
-  readonly quantities?: readonly Quantity[];
-  readonly range?: boolean;
-  readonly factors?: readonly Rational[];
-  readonly date?: DateReading | null;
-  readonly change?: Change | null;
-}
-
 /** The text as one would compare it: half-width, no blanks, no closing marks. */
 export function keyOf(text: string): string {
   return normalise(text).replace(/\s+/g, '').replace(/[。;,、.!]+$/, '');
@@ -55,6 +37,26 @@ export function keyOf(text: string): string {
  */
 export function readTarget(text: string | null | undefined, context: TargetContext): Reading {
   const written = (text ?? '').trim();
+  if (hasColumns(context) || written.length > LONGEST_KEPT) return readOnce(written, context);
+  const key = `${context.role}${context.cost ? '+' : '-'}${written}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const reading = readOnce(written, context);
+  kept.set(key, reading);
+  return reading;
+}
+
+/** Readings of short texts, which a bureau's tables repeat (100%, 95%): the same text in the same place reads the same. */
+const kept = new Map<string, Reading>();
+const MOST_KEPT = 4000;
+const LONGEST_KEPT = 40;
+
+function hasColumns(context: TargetContext): boolean {
+  return [context.operator, context.unit, context.direction].some((column) => column !== undefined && column !== null && column !== '');
+}
+
+function readOnce(written: string, context: TargetContext): Reading {
   const source = withColumns(written, context);
   const draft = classify(source, context);
   return finish(written === '' ? written : source, draft, context);
@@ -62,7 +64,7 @@ export function readTarget(text: string | null | undefined, context: TargetConte
 
 /** The comparator and unit columns put around a bare number; a text that has its own keeps it. */
 function withColumns(source: string, context: TargetContext): string {
-  if (source === '' || (context.operator === undefined && context.unit === undefined)) return source;
+  if (source === '' || !hasColumns(context)) return source;
   const half = normalise(source).trim();
   const operator = (context.operator ?? '').trim();
   const unit = (context.unit ?? '').trim();
@@ -97,7 +99,7 @@ function classifyNumbers(tokens: readonly Token[], source: string, context: Targ
   if (dated !== null) return dated;
   const sequence = readSequence(tokens);
   if (sequence !== null) return fromSequence(sequence, context, INTERVAL.test(source));
-  const rate = classifyRate(tokens);
+  const rate = readRateOfBase(tokens);
   if (rate !== null) return rate;
   const relative = readRelative(tokens, source);
   if (relative !== null) return { kind: 'relative', ...relative };
@@ -172,23 +174,6 @@ function directionOf(operator: Operator, explicit: boolean, context: TargetConte
   if (/正/.test(column)) return '越高越好';
   if (context.role === 'actual' && !explicit) return null;
   return context.cost ? '越低越好' : '不低于';
-}
-
-/** 缴费基数1%: a percentage of something named. */
-function classifyRate(tokens: readonly Token[]): Draft | null {
-  const sign = tokens[0]?.kind === 'operator' ? tokens[0].operator : undefined;
-  const rest = sign === undefined ? tokens : tokens.slice(1);
-  const [word, ...numbers] = rest;
-  const base = word?.kind === 'word' ? word.text.replace(/的$/, '') : '';
-  if (base === '' || !(endsWithAny(base, BASE_ENDINGS) || word?.text.endsWith('的') === true)) return null;
-  const sequence = readSequence(numbers);
-  const quantity = sequence?.kind === 'single' ? sequence.quantities[0] : undefined;
-  if (quantity === undefined || quantity.unit?.measure?.dimension !== 'ratio') return null;
-  const operator = sign?.operator ?? quantity.operator;
-  return {
-    kind: 'rate-of-base', operator, value: Number(quantity.digits), unit: quantity.unit.text, direction: '精确', base,
-    quantities: [{ ...quantity, operator, explicit: sign !== undefined || quantity.explicit }],
-  };
 }
 
 function classifyWords(tokens: readonly Token[], source: string, context: TargetContext): Draft {

@@ -1,6 +1,7 @@
 import { type Rational, add, compare, divide, equal, multiply } from '../rational.ts';
-import { type Change, type Item, type Quantity, doubt, readItem } from './items.ts';
+import { type Item, type Quantity, readItem } from './items.ts';
 import type { Doubt } from './parsed.ts';
+import { type Change, doubt } from './prefixes.ts';
 import type { Token } from './tokens.ts';
 import { relateUnits } from './units.ts';
 

@@ -1,6 +1,6 @@
 import { DATE_OPENING, DATE_WORDS, OPERATOR_SYMBOLS, OPERATOR_WORDS, type OperatorWord, SCALES, longestAt } from './lexicon.ts';
 import { isYear } from './years.ts';
-import { LONGEST_UNIT, UNIT_WORDS } from './units.ts';
+import { UNIT_WORDS } from './units.ts';
 
 export type TokenKind =
   | 'number' | 'badNumber' | 'numericDate' | 'operator' | 'scale' | 'unit' | 'slash' | 'times' | 'plus' | 'range' | 'separator'
@@ -22,8 +22,12 @@ const WIDE: Readonly<Record<string, string>> = {
   '、': '、', '“': '"', '”': '"', '﹕': ':', '∶': ':', '⁄': '/', '∕': '/', '÷': '/', '•': '·', '・': '·', '．': '.', '≦': '≤', '≧': '≥', '⩾': '≥', '⩽': '≤',
 };
 
+/** Texts made of these alone are half-width already. */
+const PLAIN = /^[\x20-\x5a\x5c\x5e-\x7a|\u4e00-\u9fff≥≤]*$/;
+
 /** Full-width forms to half-width, one character for one, so that offsets keep their meaning. */
 export function normalise(text: string): string {
+  if (PLAIN.test(text)) return text;
   let out = '';
   for (let at = 0; at < text.length; at += 1) {
     const ch = text.charAt(at);
@@ -43,10 +47,10 @@ const DATE_THREE = /(?:19|20)\d\d\s*([-./])\s*(?:1[0-2]|0?[1-9])\s*\1\s*(?:3[01]
 const DATE_TWO = /(?:19|20)\d\d\s*[-/]\s*(?:1[0-2]|0?[1-9])(?![\d.%])/y;
 const DATE_DOTTED = /(?:19|20)\d\d\s*\.\s*(?:1[0-2]|0?[1-9])(?=\s*(?:前|之前|以前|底))/y;
 const PLACEHOLDER = /[xX]{2,}|\*{2,}|_{2,}|□+|[?]+|…+|\.{3,}|\ufffd+|#[A-Z/0!?]+/y;
+const PLACEHOLDER_START = new Set('xX*_□?….\ufffd#');
 const NUMERIC_KINDS: ReadonlySet<TokenKind> = new Set<TokenKind>(['number', 'scale', 'unit', 'dateWord', 'numericDate', 'close']);
 const SYMBOL_START = new Set('≥>≤<=≈》《〉〈»«');
 const CONNECTORS = ['以及', '及', '和', '与', '且', '并', '或'];
-const LONGEST_OPERATOR = Math.max(...[...OPERATOR_WORDS.keys()].map((word) => word.length));
 
 /** Splits a text into tokens. Never throws; what no rule knows becomes a `word`. */
 export function tokenize(source: string): readonly Token[] {
@@ -54,7 +58,7 @@ export function tokenize(source: string): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
   while (at < text.length) {
-    if (/\s/.test(text.charAt(at))) {
+    if (isBlank(text, at)) {
       at += 1;
       continue;
     }
@@ -70,11 +74,13 @@ export function tokenize(source: string): readonly Token[] {
 function nextToken(text: string, at: number, before: readonly Token[]): Token {
   const ch = text.charAt(at);
   const make = (kind: TokenKind, end: number, operator?: OperatorWord): Token => ({
-    kind, text: text.slice(at, end).replace(/\s+/g, ''), start: at, end, ...(operator ? { operator } : {}),
+    kind, text: withoutBlanks(text.slice(at, end)), start: at, end, ...(operator ? { operator } : {}),
   });
   if (isDigit(ch) || (ch === '-' && isSign(text, at, before))) return readNumber(text, at, make);
-  const placeholder = match(PLACEHOLDER, text, at);
-  if (placeholder > at) return make('placeholder', placeholder);
+  if (PLACEHOLDER_START.has(ch)) {
+    const placeholder = match(PLACEHOLDER, text, at);
+    if (placeholder > at) return make('placeholder', placeholder);
+  }
   if (SYMBOL_START.has(ch)) {
     const symbol = readSymbol(text, at, make);
     if (symbol) return symbol;
@@ -85,7 +91,8 @@ function nextToken(text: string, at: number, before: readonly Token[]): Token {
 type Make = (kind: TokenKind, end: number, operator?: OperatorWord) => Token;
 
 function readNumber(text: string, at: number, make: Make): Token {
-  if (isDigit(text.charAt(at))) {
+  // Only 19xx and 20xx can open a date written in figures.
+  if (text.startsWith('20', at) || text.startsWith('19', at)) {
     for (const pattern of [DATE_THREE, DATE_TWO, DATE_DOTTED]) {
       const end = match(pattern, text, at);
       if (end > at) return make('numericDate', end);
@@ -145,11 +152,11 @@ function readWord(text: string, at: number, before: readonly Token[], make: Make
   const ch = text.charAt(at);
   const numeric = isNumeric(last);
   if (numeric) {
-    const unit = last?.kind === 'unit' || last?.kind === 'dateWord' ? null : longestAt(text, at, UNIT_WORDS, LONGEST_UNIT);
-    const scale = last?.kind === 'number' || last?.kind === 'operator' ? longestAt(text, at, SCALES, 2) : null;
-    const date = ch === '年' && last?.kind === 'number' && !isYear(last.text) ? null : longestAt(text, at, DATE_WORDS, 4);
+    const unit = last?.kind === 'unit' || last?.kind === 'dateWord' ? null : longestAt(text, at, UNIT_WORDS);
+    const scale = last?.kind === 'number' || last?.kind === 'operator' ? longestAt(text, at, SCALES) : null;
+    const date = ch === '年' && last?.kind === 'number' && !isYear(last.text) ? null : longestAt(text, at, DATE_WORDS);
     const [kind, length] = longestOf([['unit', unit], ['scale', scale], ['dateWord', date]]);
-    const operator = longestAt(text, at, OPERATOR_WORDS, LONGEST_OPERATOR);
+    const operator = longestAt(text, at, OPERATOR_WORDS);
     if (operator !== null && operator.length >= length && OPERATOR_WORDS.get(operator)?.place === 'after') return make('operator', at + operator.length, OPERATOR_WORDS.get(operator));
     if (length > 0) return make(kind, at + length);
     if ((ch === '至' || ch === '到') && isDigit(nextVisible(text, at + 1))) return make('range', at + 1);
@@ -158,18 +165,18 @@ function readWord(text: string, at: number, before: readonly Token[], make: Make
     }
   }
   if (last?.kind === 'slash') {
-    const unit = longestAt(text, at, UNIT_WORDS, LONGEST_UNIT);
+    const unit = longestAt(text, at, UNIT_WORDS);
     if (unit !== null) return make('unit', at + unit.length);
   }
   if (last === undefined || last.kind === 'operator' || (last.kind === 'range' && before.length > 1) || last.kind === 'stop') {
-    const date = longestAt(text, at, DATE_OPENING, 4);
+    const date = longestAt(text, at, DATE_OPENING);
     if (date !== null && !(date.length === 1 && !/[\d一二三四每当本]/.test(nextVisible(text, at + 1)))) return make('dateWord', at + date.length);
   }
   if (last?.kind !== 'word') {
-    const operator = longestAt(text, at, OPERATOR_WORDS, LONGEST_OPERATOR);
+    const operator = longestAt(text, at, OPERATOR_WORDS);
     if (operator !== null && OPERATOR_WORDS.get(operator)?.place === 'before') return make('operator', at + operator.length, OPERATOR_WORDS.get(operator));
   } else {
-    const operator = longestAt(text, at, OPERATOR_WORDS, LONGEST_OPERATOR);
+    const operator = longestAt(text, at, OPERATOR_WORDS);
     if (operator !== null && OPERATOR_WORDS.get(operator)?.place === 'before' && /[\d]/.test(nextVisible(text, at + operator.length))) return make('operator', at + operator.length, OPERATOR_WORDS.get(operator));
   }
   return make('word', at + characterLength(text, at));
@@ -197,10 +204,20 @@ function isDigit(ch: string): boolean {
   return ch >= '0' && ch <= '9' && ch.length === 1;
 }
 
+/** White space; ideographic and no-break spaces are blanks already. */
+function isBlank(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 0x20 || (code >= 9 && code <= 13);
+}
+
 function nextVisible(text: string, at: number): string {
   let place = at;
-  while (place < text.length && /\s/.test(text.charAt(place))) place += 1;
+  while (place < text.length && isBlank(text, place)) place += 1;
   return text.charAt(place);
+}
+
+function withoutBlanks(text: string): string {
+  return text.includes(' ') || text.includes('\n') || text.includes('\t') || text.includes('\r') ? text.replace(/\s+/g, '') : text;
 }
 
 function characterLength(text: string, at: number): number {

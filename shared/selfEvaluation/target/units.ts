@@ -62,7 +62,6 @@ define('points', '分'); define('fold', '倍');
 define('other', '度,千瓦时,kWh 千瓦,kW,KW 千伏,kV 千伏安,kVA 兆,M 兆瓦,MW ℃ 分贝,dB mg/L mg/m³ 美元 欧元 港元 日元 GB TB MB 人月 人天 床日 吨公里 星 代');
 
 export const UNIT_WORDS: ReadonlyMap<string, UnitWord> = words;
-export const LONGEST_UNIT = Math.max(...[...words.keys()].map((word) => word.length));
 
 /** Listed spelling of a unit word: 百分比 is %. */
 const LISTED: ReadonlyMap<string, string> = new Map([['百分比', '%'], ['百分号', '%']]);

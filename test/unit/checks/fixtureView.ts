@@ -72,17 +72,17 @@ function sidePanel(role: Role, table: FixtureTable, side: string): PanelSpec {
       const source = SOURCES[label];
       if (source !== undefined && at < 9) return { id: source, filter: { measure: 'income', source } };
       if (source !== undefined && at > carried) return { id: `opening:${source}`, filter: { measure: 'carriedIn', fund: source } };
-      if (/^本年收入合计/.test(label)) return { id: 'incomeTotal', filter: fiscal ? { measure: 'income', source: FISCAL } : { measure: 'income' }, sum: sources };
+      if (label.startsWith('本年收入合计')) return { id: 'incomeTotal', filter: fiscal ? { measure: 'income', source: FISCAL } : { measure: 'income' }, sum: sources };
       if (/^用事业基金|^使用非财政/.test(label)) return { id: 'surplusUsed', filter: { measure: 'surplusUsed' } };
-      if (/^年初/.test(label)) return { id: 'opening', filter: { measure: 'carriedIn', ...fund }, ...(fiscal ? { sum: sources.map((one) => `opening:${one}`) } : {}) };
+      if (label.startsWith('年初')) return { id: 'opening', filter: { measure: 'carriedIn', ...fund }, ...(fiscal ? { sum: sources.map((one) => `opening:${one}`) } : {}) };
       if (label === '总计') return { id: 'incomeGrandTotal', filter: { measure: 'resources', ...fund }, sum: fiscal ? ['incomeTotal', 'opening'] : ['incomeTotal', 'surplusUsed', 'opening'] };
       return { id: `x:${row.line ?? at}`, filter: null };
     }
     const code = CLASSES[label];
     if (code !== undefined) return { id: `c:${code}`, filter: { measure: 'expenditure', function: code } };
-    if (/^本年支出合计/.test(label)) return { id: 'expenditureTotal', filter: { measure: 'expenditure' } };
+    if (label.startsWith('本年支出合计')) return { id: 'expenditureTotal', filter: { measure: 'expenditure' } };
     if (label === '结余分配') return { id: 'surplusAllocated', filter: { measure: 'surplusAllocated' } };
-    if (/^年末/.test(label)) return { id: 'closing', filter: { measure: 'closing' } };
+    if (label.startsWith('年末')) return { id: 'closing', filter: { measure: 'closing' } };
     if (label === '总计') return { id: 'expenditureGrandTotal', filter: { measure: 'applications' }, sum: fiscal ? ['expenditureTotal', 'closing'] : ['expenditureTotal', 'surplusAllocated', 'closing'] };
     return { id: `x:${row.line ?? at}`, filter: null };
   };

@@ -112,11 +112,11 @@ test('any slip beyond rounding in any cell of any sound book is found, and a cel
     const found = causes(specs, cell, text);
     const near = new Set(relations.flatMap(cellsOf));
     expect(found.some((finding) => [...near].some((one) => names(finding, one)))).toBe(true);
-  }), { numRuns: 400 });
+  }), { numRuns: 250 });
 });
 
 test('a random sound book has no error', () => {
   fc.assert(fc.property(books, (facts) => {
     expect(runChecks(buildView(soundSpecs(facts))).findings.filter((finding) => finding.level === 'error' || finding.level === 'tail')).toEqual([]);
-  }), { numRuns: 150 });
+  }), { numRuns: 80 });
 });

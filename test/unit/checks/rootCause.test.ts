@@ -51,6 +51,20 @@ describe('one fault is one finding', () => {
   });
 });
 
+describe('a number that cannot be read', () => {
+  const unread = (reading?: string): TableSpec[] => withCell(SOUND, 'generalBasicEconomic', 'c:30201', 'amount', '7..75').map((spec) => ({ ...spec, panels: spec.panels.map((panel) => ({ ...panel, rows: panel.rows.map((row) => (row.id === 'c:30201' && reading !== undefined ? { ...row, readings: { amount: reading } } : row)) })) }));
+  test('takes its value from the sums when no guess was made', () => {
+    expect(errors(unread()).map((finding) => [finding.rule, finding.expected, finding.printed, finding.diff])).toEqual([['format', '7.75', '7..75', null]]);
+  });
+  test('keeps a guess that agrees with the sums', () => {
+    expect(places(unread('7.75'))).toEqual(['公开06表 30201 公用经费/金额 7.75']);
+  });
+  test('is not blamed for another cell that more relations point at', () => {
+    const specs = withCell(unread('7.75'), 'generalBasicEconomic', 'c:30231', 'amount', '12.13');
+    expect(places(specs)).toEqual(['公开06表 30201 公用经费/金额 7.75', '公开06表 30231 公用经费/金额 2.13']);
+  });
+});
+
 describe('what nothing tells apart is judged by its total', () => {
   test('an item of 表06 that only its class adds up', () => {
     const [found] = errors(withCell(SOUND, 'generalBasicEconomic', 'c:30211', 'amount', '5.14'));

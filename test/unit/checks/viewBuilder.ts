@@ -1,7 +1,7 @@
 import { type Filter, intersect, signature } from '../../../shared/ledger/fact.ts';
 import { LINE_KEY_BY_ID } from '../../../shared/ledger/lineKeys.ts';
 import { type MoneyUnit, fenPerDigit } from '../../../shared/money/fen.ts';
-import { decimalToFen, parseDecimal } from '../../../shared/money/parse.ts';
+import { decimalToFen, parseDecimal, parseFen } from '../../../shared/money/parse.ts';
 import type { Role } from '../../../shared/statement/definition.ts';
 import type { BookView, ReadingRemark, ViewCell, ViewColumn, ViewRow, ViewTable } from '../../../shared/view/view.ts';
 
@@ -10,6 +10,8 @@ export interface ColumnSpec { readonly id: string; readonly path: readonly strin
 export interface RowSpec {
   readonly id: string; readonly label: string; readonly line?: string; readonly code?: string;
   readonly filter: Filter | null; readonly sum?: readonly string[]; readonly values: Readonly<Record<string, string | null>>;
+  /** Best readings of cells that cannot be read, as an import guesses them. */
+  readonly readings?: Readonly<Record<string, string>>;
 }
 export interface PanelSpec { readonly id: string; readonly filter: Filter; readonly columns: readonly ColumnSpec[]; readonly rows: readonly RowSpec[] }
 export interface TableSpec {
@@ -39,16 +41,16 @@ function buildTable(spec: TableSpec): ViewTable {
       id, path, filter: filter ?? {}, panel: panel.id, ...(sum ? { sum } : {}), ...(number === undefined ? {} : { number }),
     }));
     columns.push(...own);
-    panel.rows.forEach(({ values, ...row }, order) => {
+    panel.rows.forEach(({ values, readings, ...row }, order) => {
       const viewRow: ViewRow = { ...row, panel: panel.id, order };
       rows.push(viewRow);
-      for (const column of own) cells.push(readCell(table, viewRow, column, panel.filter, values[column.id] ?? null));
+      for (const column of own) cells.push(readCell(table, viewRow, column, panel.filter, values[column.id] ?? null, readings?.[column.id]));
     });
   }
   return table;
 }
 
-function readCell(table: ViewTable, row: ViewRow, column: ViewColumn, panel: Filter, printed: string | null): ViewCell {
+function readCell(table: ViewTable, row: ViewRow, column: ViewColumn, panel: Filter, printed: string | null, reading?: string): ViewCell {
   const narrowed = row.filter === null || column.filter === null ? null : intersect(row.filter, column.filter);
   const filter = narrowed === null ? null : intersect(panel, narrowed);
   const key = typeof filter?.key === 'string' ? filter.key : '';
@@ -60,7 +62,7 @@ function readCell(table: ViewTable, row: ViewRow, column: ViewColumn, panel: Fil
       const value = count ? Number(parsed.value.scaled / 10n ** BigInt(parsed.value.decimals)) : decimalToFen(parsed.value, table.unit).fen;
       return { ...common, state: 'number', value, cleaned: parsed.value.cleaned };
     }
-    case 'bad': return { ...common, state: 'bad', value: 0, cleaned: [] };
+    case 'bad': return { ...common, state: 'bad', value: parseFen(reading ?? '', table.unit) ?? 0, cleaned: reading === undefined ? [] : [reading] };
     case 'dash': return { ...common, state: 'dash', value: 0, cleaned: [] };
     case 'blank': return { ...common, state: 'blank', value: 0, cleaned: [], printed: null };
   }

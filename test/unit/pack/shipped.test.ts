@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadClassification } from '../../../electron/resources/classification.ts';
 import { type Filter, intersect, signature } from '../../../shared/ledger/fact.ts';
 import { checkTemplates } from '../../../shared/narrative/checkTemplates.ts';
+import type { Pack } from '../../../shared/pack/pack.ts';
 import { type LineRow, type Role, type StatementDefinition, leafColumns, leafFilters } from '../../../shared/statement/definition.ts';
 import { LIBRARY, RESOURCES } from './emptyForm.ts';
 
@@ -21,6 +22,11 @@ function meanings(statement: StatementDefinition | undefined): Map<string, strin
     }
   }
   return found;
+}
+/** Ordinals of the class lines of the summary by class. */
+function summaryOrdinals(pack: Pack): Map<string, string> {
+  const summary = pack.statements.find((statement) => statement.role === 'summary');
+  return new Map(summary?.panels[1]?.rows.flatMap((row): [string, string][] => (row.kind === 'line' && row.classCode ? [[row.classCode, row.label.split('、')[0] ?? '']] : [])));
 }
 const of = (packId: string, role: Role): Map<string, string> => meanings(LIBRARY.getPack(packId).statements.find((statement) => statement.role === role));
 
@@ -42,11 +48,12 @@ describe.each(PACKS)('$id', (pack) => {
     for (const row of rows) for (const { code } of row.kind === 'rollup' ? row.fixed ?? [] : []) expect(CLASSIFICATION.isKnown('economic', code, pack.validFrom)).toBe(true);
   });
 
-  it('numbers its class lines 一、二、三 without a gap in the summary', () => {
-    const summary = pack.statements.find((statement) => statement.role === 'summary');
-    const ordinals = summary?.panels[1]?.rows.flatMap((row) => (row.kind === 'line' && row.classCode ? [row.label.split('、')[0]] : []));
+  it('numbers its class lines 一、二、三 without a gap in the summary, a shortened list as the national form that it shortens', () => {
+    const ordinals = summaryOrdinals(pack);
+    const national = PACKS.filter((base) => base.province === '').map(summaryOrdinals);
+    expect(national.some((base) => [...ordinals].every(([code, ordinal]) => base.get(code) === ordinal))).toBe(true);
     const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    expect(ordinals).toEqual(ordinals?.map((_, index) => `${['', '十', '二十'][Math.floor((index + 1) / 10)] ?? ''}${digits[(index + 1) % 10] ?? ''}`));
+    if (pack.province === '') expect([...ordinals.values()]).toEqual([...ordinals].map((_, index) => `${['', '十', '二十'][Math.floor((index + 1) / 10)] ?? ''}${digits[(index + 1) % 10] ?? ''}`));
   });
 });
 

@@ -1,10 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatFen } from '../../../shared/money/format.ts';
 import { fen } from '../../../shared/money/fen.ts';
-import { intersect, signature } from '../../../shared/ledger/fact.ts';
+import { type Fact, type Filter, intersect, signature } from '../../../shared/ledger/fact.ts';
 import { type ApprovedRounding, evaluateBook } from '../../../shared/statement/evaluate.ts';
+import { FactIndex, matches } from '../../../shared/statement/factIndex.ts';
 import { layoutStatement } from '../../../shared/statement/layout.ts';
 import { filledCell } from '../../../shared/statement/table.ts';
+import { SEED } from '../seed.ts';
 import { expenditure, fact, names, summary } from './sampleDefinitions.ts';
 
 const spending = [
@@ -128,5 +131,20 @@ describe('laying a statement out', () => {
       if (cell.sum && cell.value !== null) expect(cell.sum.reduce((sum, ref) => sum + ref.sign * at(ref.row, ref.column), 0)).toBe(cell.value);
     }
     expect(sheet?.cells.filter((cell) => cell.sum).length).toBeGreaterThan(10);
+  });
+});
+
+describe('looking quantities up', () => {
+  const code = fc.constantFrom('210', '21015', '2101501', '2101502', '2101301', '229', '2296013', '208', '2080505');
+  const anyFact = fc.record({ fund: fc.constantFrom('general', 'governmentFund', 'nonFiscal'), nature: fc.constantFrom('basic', 'project', undefined), code, amount: fc.integer({ min: -1000, max: 1000 }) });
+  const anyFilter = fc.record({ fund: fc.constantFrom<string | string[] | undefined>(undefined, 'general', ['general', 'governmentFund']), nature: fc.constantFrom(undefined, 'basic'), function: fc.constantFrom<string | string[] | undefined>(undefined, '210', '21015', '2', ['210', '229'], ['210', '21015']) });
+
+  it('gives what adding up the matching facts gives, for any filter', () => {
+    fc.assert(fc.property(fc.array(anyFact, { maxLength: 12 }), anyFilter, (rows, wanted) => {
+      const facts = rows.map((row): Fact => ({ period: 'current', unit: '本级', measure: 'expenditure', dimensions: { fund: row.fund, ...(row.nature && { nature: row.nature }), function: row.code }, quantity: row.amount, quantityKind: 'fen' }));
+      const filter: Filter = { measure: 'expenditure', ...(wanted.fund && { fund: wanted.fund }), ...(wanted.nature && { nature: wanted.nature }), ...(wanted.function && { function: wanted.function }) };
+      const under = facts.filter((entry) => matches(entry, filter));
+      expect(new FactIndex(facts).quantity(filter)).toBe(under.length === 0 ? null : under.reduce((sum, entry) => sum + entry.quantity, 0));
+    }), { seed: SEED, numRuns: 500 });
   });
 });

@@ -27,9 +27,14 @@ describe('the workbook of a bureau', () => {
 
   it('links contents and statements both ways inside the file', () => {
     expect(book.sheetXml('目录')).toContain(`location="&apos;${summary}&apos;!A1"`);
-    expect(book.sheetXml(summary)).toContain('location="&apos;目录&apos;!A1"');
+    expect(book.sheetXml(summary)).toContain('<hyperlink ref="I2" location="&apos;目录&apos;!A1"/>');
     const relations = book.parts.filter((name) => name.includes('worksheets/_rels')).map((name) => book.part(name)).join('');
     expect(relations).not.toContain('relationships/hyperlink');
+  });
+
+  it('puts nothing beside the title and the table, where it would be content to an importer', () => {
+    const beside = Object.keys(book.book.Sheets[summary] ?? {}).filter((address) => /^[H-Z]\d+$/.test(address) && book.cell(summary, address)?.v !== undefined);
+    expect(beside).toEqual(['I2']);
   });
 
   it('prints title, number, department, year and unit above the heads', () => {
@@ -163,7 +168,7 @@ describe('text of a user', () => {
       const book = opened(place.file('hostile.xlsx'));
       for (const name of book.parts.filter((part) => part.includes('worksheets/sheet'))) {
         expect(book.part(name)).not.toContain('<f');
-        expect(book.part(name).match(/location="[^"]*"/g)?.every((link) => link.startsWith('location="&apos;'))).toBe(true);
+        expect((book.part(name).match(/location="[^"]*"/g) ?? []).every((link) => link.startsWith('location="&apos;'))).toBe(true);
       }
       const name = book.names[1] ?? '';
       if (kept(c) !== '') expect(book.cell(name, 'A5')).toMatchObject({ t: 's', v: kept(c) });

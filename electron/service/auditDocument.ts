@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { RULES } from '../../shared/checks/rules.ts';
+import type { BookView } from '../../shared/view/view.ts';
+import { type AuditDocument, auditReading } from './audit.ts';
+import type { AuditOutputNames } from './auditInputs.ts';
+import type { Library } from './library.ts';
+import { type OpenedDocument, openWorkbooks } from './openDocument.ts';
+
+export interface AuditOptions {
+  readonly pack?: string;
+  readonly year?: number;
+  readonly lastYear?: BookView;
+  /** Use last year's document only for the department that it names: when several bureaus are audited in one run. */
+  readonly lastYearByName?: boolean;
+  /** Date written into the outputs. */
+  readonly today: Date;
+}
+
+/** Where the outputs of one audit go, before they are moved to their place. */
+export interface AuditScratch {
+  readonly folder: string;
+  readonly names: AuditOutputNames;
+}
+
+/**
+ * Audits one workbook and, with a scratch folder, writes its report and its marked copy there. Throws BadInput where the workbook
+ * cannot be read or holds no table.
+ */
+export async function auditDocument(library: Library, path: string, options: AuditOptions, scratch?: AuditScratch): Promise<AuditDocument> {
+  const opened = await openWorkbooks(library, [path], options);
+  const { lastYear } = options;
+  const fits = lastYear !== undefined && (options.lastYearByName !== true || isSameBureau(lastYear, opened.reading.view));
+  const { document } = auditReading(library, opened.reading, [path], fits ? lastYear : undefined, options.year);
+  if (scratch) await writeAudit(library, { path, opened, document }, options.today, scratch);
+  return document;
+}
+
+/** A document that does not name its department may be anyone's. */
+function isSameBureau(a: BookView, b: BookView): boolean {
+  const name = (view: BookView): string => view.department.replace(/\s/g, '').replace(/（.*?）|\(.*?\)|本级$/g, '');
+  return name(a) === '' || name(b) === '' || name(a) === name(b);
+}
+
+interface AuditedFile { readonly path: string; readonly opened: OpenedDocument; readonly document: AuditDocument }
+
+async function writeAudit(library: Library, { path, opened, document }: AuditedFile, created: Date, { folder, names }: AuditScratch): Promise<void> {
+  const [{ writeCheckReport }, { writeMarkedCopy }] = await Promise.all([import('../workbook/checkReport.ts'), import('../workbook/markedCopy.ts')]);
+  const [report, copy] = [join(folder, names.report), join(folder, names.copy)];
+  mkdirSync(dirname(report), { recursive: true });
+  const { department, year, file } = document;
+  await writeCheckReport(document, RULES, { department, year, subject: file, pack: library.packs.getForms(document.pack).name, created }, report);
+  await writeMarkedCopy({ workbook: opened.workbook, bytes: await readFile(path) }, document.findings, { created }, copy);
+}

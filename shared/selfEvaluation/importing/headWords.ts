@@ -1,0 +1,49 @@
+/** Words by which a self-evaluation form is recognised. Labels are half-width and without blanks. */
+
+export type HeadColumn = 'level1' | 'level2' | 'level3' | 'target' | 'actual' | 'weight' | 'score' | 'reason' | 'unit' | 'operator' | 'direction';
+
+/** First match wins; a label may carry a remark in brackets (预期指标值(包含数字及文字描述)). */
+const HEADS: readonly (readonly [HeadColumn, RegExp])[] = [
+  ['level1', /^一级(绩效)?指标/],
+  ['level2', /^二级(绩效)?指标/],
+  ['level3', /^(三级(绩效)?指标|指标名称$|绩效指标名称)/],
+  ['reason', /偏差|未完成原因|原因分析|原因及|改进措施|情况说明|^备注$|^说明$/],
+  ['unit', /^(度量单位|计量单位|单位|指标单位)$/],
+  ['operator', /^(运算符号?|比较符号?|计算符号|指标符号|符号|算符|指标性质)$/],
+  ['direction', /^(指标方向|指标方向性|方向|指标类型|正反向|指标属性)$/],
+  ['actual', /(实际|全年|年度)?.{0,4}完成(指标)?(值|情况|数)|^实际(指标)?值|^完成值|自评完成/],
+  ['target', /(年度|预期|年初|绩效|目标|计划)?(指标|目标)值|^预期值|^(年度|全年)目标|^计划值|^绩效目标$/],
+  ['score', /得分$|^得分|自评分|^评分$/],
+  ['weight', /^(指标)?(分值|权重)|权重|标准分/],
+];
+
+export function headColumnOf(label: string): HeadColumn | null {
+  if (label === '' || label.length > 30) return null;
+  return HEADS.find(([, pattern]) => pattern.test(label))?.[0] ?? null;
+}
+
+export type FundColumn = 'initialBudget' | 'fullYearBudget' | 'executed' | 'weight' | 'rate' | 'score';
+
+const FUND_HEADS: readonly (readonly [FundColumn, RegExp])[] = [
+  ['rate', /执行率/],
+  ['score', /得分/],
+  ['weight', /^(分值|权重)/],
+  ['initialBudget', /年初.*预算|^年初/],
+  ['executed', /执行数|执行金额|实际支出|支出数|全年执行|决算数|实际使用|到位数/],
+  ['fullYearBudget', /全年预算|调整.*预算|^预算数|年度预算|预算安排|全年安排|预算金额/],
+];
+
+export function fundColumnOf(label: string): FundColumn | null {
+  if (label === '' || label.length > 24) return null;
+  return FUND_HEADS.find(([, pattern]) => pattern.test(label))?.[0] ?? null;
+}
+
+/** Labels that end the rows of indicators. */
+export const TOTAL_LABEL = /^(总分|合计|总计|自评总分|总得分|得分合计|分值合计|小计|自评得分合计)[:：]?/;
+export const END_LABEL = /^(备注|说明|注[:：\d]|填报人|填表人|联系电话|联系人|单位负责人|审核人|自评结论|自评等级|评价等级|其他需要说明|需要说明|主要经验|存在的?问题|改进措施|绩效自评综述|填表说明)/;
+export const TITLE_LABEL = /(自评|绩效|完成情况).*表|表.*自评/;
+/** Rows between the funds and the indicators. */
+export const AFTER_FUNDS = /^(年度(总体|绩效)?目标|总体目标|绩效目标$|预期目标|年度主要任务|项目概况|绩效指标|项目绩效目标|年度绩效目标)/;
+/** A row of the block of indicators that is the execution rate, not an indicator. */
+export const EXECUTION_LABEL = /^(预算|资金)?执行(率|情况|进度)/;
+export const FUND_NAME = /总额|拨款|资金|结转|结余|预算|专户|收入|补助|配套|自筹|债券/;

@@ -1,0 +1,63 @@
+import { FACT_MEASURES, type FactMeasure, type Filter, intersect, signature } from '../ledger/fact.ts';
+import { type PanelDefinition, type StatementDefinition, leafColumns, leafFilters } from './definition.ts';
+import type { PlannedRow } from './rows.ts';
+import type { FilledColumn } from './table.ts';
+
+/** What a cell means, whatever the facts are: worked out once per form and kept with it, so that an edit costs only sums. */
+export interface CellPlan {
+  readonly filter: Filter | null;
+  /** '' where the cell has no measure of its own. */
+  readonly signature: string;
+  /** Its filter fixes one place for a fact (finer rows beneath may still make it computed). */
+  readonly entry: boolean;
+}
+
+const COLUMNS = new WeakMap<StatementDefinition, readonly (readonly FilledColumn[])[]>();
+const CELLS = new WeakMap<PanelDefinition, Map<string, ReadonlyMap<string, CellPlan>>>();
+
+/** Leaf columns of every panel with their heading paths, filters and 栏次. */
+export function columnsOf(definition: StatementDefinition): readonly (readonly FilledColumn[])[] {
+  const known = COLUMNS.get(definition);
+  if (known) return known;
+  let number = 0;
+  const columns = definition.panels.map((panel) => {
+    const filters = leafFilters(panel.columns);
+    return leafColumns(panel.columns).map(({ column, path }): FilledColumn => {
+      const isAmount = column.kind === 'amount';
+      if (isAmount) number += 1;
+      return { column, path, filter: filters.get(column.id) ?? {}, ...(isAmount && { number: String(number) }) };
+    });
+  });
+  COLUMNS.set(definition, columns);
+  return columns;
+}
+
+/** The meaning of a row's amount cells by column id. */
+export function cellPlansOf(panel: PanelDefinition, row: PlannedRow, columns: readonly FilledColumn[]): ReadonlyMap<string, CellPlan> {
+  const rows = CELLS.get(panel) ?? new Map<string, ReadonlyMap<string, CellPlan>>();
+  CELLS.set(panel, rows);
+  const known = rows.get(row.planKey);
+  if (known) return known;
+  const base = intersect(panel.filter ?? {}, row.filter ?? {});
+  const plans = new Map<string, CellPlan>();
+  for (const { column, filter: columnFilter } of columns) {
+    if (column.kind !== 'amount') continue;
+    const filter = base === null ? null : intersect(base, columnFilter);
+    plans.set(column.id, { filter, signature: filter?.measure === undefined ? '' : signature(filter), entry: filter !== null && isEntry(filter) });
+  }
+  rows.set(row.planKey, plans);
+  return plans;
+}
+
+const REQUIRED: Readonly<Record<FactMeasure, readonly (keyof Filter)[]>> = {
+  income: ['source'], expenditure: ['fund', 'nature', 'function'], economic: ['fund', 'nature', 'economic'], opening: ['fund'],
+  openingAdjustment: ['fund'], surplusUsed: [], surplusAllocated: [], budget: ['stage', 'fund', 'function'], line: ['key', 'stage'],
+};
+
+/** A cell can be typed into when its filter fixes one place for a fact: single values in every required dimension. */
+function isEntry(filter: Filter): boolean {
+  const measure = FACT_MEASURES.find((known) => known === filter.measure);
+  return measure !== undefined && REQUIRED[measure].every((dimension) => typeof filter[dimension] === 'string')
+    && Object.values(filter).every((value) => typeof value === 'string')
+    && (typeof filter.function !== 'string' || filter.function.length === 7);
+}
