@@ -1,5 +1,5 @@
 import { BadInput } from '../../shared/badInput.ts';
-import { type AuditOptions, auditDocument } from '../service/auditDocument.ts';
+import { type AuditOptions, auditWorkbook, writeAudit } from '../service/auditDocument.ts';
 import { type AuditInput, auditInputs } from '../service/auditInputs.ts';
 import type { AuditLine } from '../service/auditSeveral.ts';
 import { type Library, openLibrary, ownResourceRoot } from '../service/library.ts';
@@ -37,21 +37,15 @@ export async function main(args: readonly string[]): Promise<number> {
 
 async function auditOne({ library, options, out, json, progress }: Command, input: AuditInput): Promise<number> {
   progress(`正在检查 ${input.file}`);
-  const { document, outputs } = out === undefined ? { document: await auditDocument(library, input.path, options), outputs: [] } : await auditInto(library, input, options, out);
-  if (json) process.stdout.write(`${JSON.stringify(document)}\n`);
-  else process.stdout.write(`${findingLines(document)}${lineText(document)}\n${written(outputs)}`);
+  const audited = await auditWorkbook(library, input.path, options);
+  const { document } = audited;
+  let outputs: readonly string[] = [];
+  if (out !== undefined) {
+    const { writeTogether } = await import('../service/outputs.ts');
+    outputs = await writeTogether(out, Object.values(input.outputs), (folder) => writeAudit(library, audited, options.today, { folder, names: input.outputs }));
+  }
+  process.stdout.write(json ? `${JSON.stringify(document)}\n` : `${findingLines(document)}${lineText(document)}\n${written(outputs)}`);
   return document.exit;
-}
-
-async function auditInto(library: Library, input: AuditInput, options: AuditOptions, out: string): Promise<{ document: Awaited<ReturnType<typeof auditDocument>>; outputs: readonly string[] }> {
-  const { writeTogether } = await import('../service/outputs.ts');
-  const documents: Awaited<ReturnType<typeof auditDocument>>[] = [];
-  const outputs = await writeTogether(out, Object.values(input.outputs), async (folder) => {
-    documents.push(await auditDocument(library, input.path, options, { folder, names: input.outputs }));
-  });
-  const [document] = documents;
-  if (!document) throw new RangeError('an audit without a document');
-  return { document, outputs };
 }
 
 async function auditMany({ library, options, out, json, progress }: Command, inputs: readonly AuditInput[]): Promise<number> {

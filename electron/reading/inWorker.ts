@@ -13,7 +13,7 @@ export type ReadingAnswer =
 export interface WorkerReadingOptions {
   /** Cancels the reading: the worker is terminated and the promise rejects with the signal's reason. */
   readonly signal?: AbortSignal;
-  /** Milliseconds after which a file is given up as hostile. Default 20,000. */
+  /** Milliseconds after which a file is given up as hostile, beyond the limit that parsing has of its own. Default 60,000. */
   readonly timeout?: number;
 }
 
@@ -42,7 +42,7 @@ export async function readWorkbookInWorker(path: string, options: WorkerReadingO
 
 function firstAnswer(worker: Worker, file: string, options: WorkerReadingOptions): Promise<ReadingAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<ReadingAnswer>();
-  const timer = setTimeout(() => reject(tooLarge(file, '读取超时')), options.timeout ?? 20_000);
+  const timer = setTimeout(() => reject(tooLarge(file, '读取超时')), options.timeout ?? 60_000);
   const abort = (): void => reject(options.signal?.reason);
   options.signal?.addEventListener('abort', abort, { once: true });
   worker.once('message', resolve);

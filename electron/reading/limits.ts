@@ -14,4 +14,6 @@ export const LIMITS = {
   /** Columns or rows that one stored cell of an .ods may stand for. */
   repeats: 2000,
   textBytes: 16 << 20,
+  /** Parsing time, with another second for each megabyte. A large sound workbook takes half a second. */
+  milliseconds: 4000,
 } as const;

@@ -24,17 +24,20 @@ export interface AuditScratch {
   readonly names: AuditOutputNames;
 }
 
-/**
- * Audits one workbook and, with a scratch folder, writes its report and its marked copy there. Throws BadInput where the workbook
- * cannot be read or holds no table.
- */
-export async function auditDocument(library: Library, path: string, options: AuditOptions, scratch?: AuditScratch): Promise<AuditDocument> {
+/** A workbook as read, with what is to be said of it. */
+export interface AuditedWorkbook {
+  readonly path: string;
+  readonly opened: OpenedDocument;
+  readonly document: AuditDocument;
+}
+
+/** Audits one workbook. Throws BadInput where it cannot be read or holds no table. */
+export async function auditWorkbook(library: Library, path: string, options: AuditOptions): Promise<AuditedWorkbook> {
   const opened = await openWorkbooks(library, [path], options);
   const { lastYear } = options;
   const fits = lastYear !== undefined && (options.lastYearByName !== true || isSameBureau(lastYear, opened.reading.view));
   const { document } = auditReading(library, opened.reading, [path], fits ? lastYear : undefined, options.year);
-  if (scratch) await writeAudit(library, { path, opened, document }, options.today, scratch);
-  return document;
+  return { path, opened, document };
 }
 
 /** A document that does not name its department may be anyone's. */
@@ -43,9 +46,8 @@ function isSameBureau(a: BookView, b: BookView): boolean {
   return name(a) === '' || name(b) === '' || name(a) === name(b);
 }
 
-interface AuditedFile { readonly path: string; readonly opened: OpenedDocument; readonly document: AuditDocument }
-
-async function writeAudit(library: Library, { path, opened, document }: AuditedFile, created: Date, { folder, names }: AuditScratch): Promise<void> {
+/** Writes the report and the marked copy of an audited workbook below the scratch folder. */
+export async function writeAudit(library: Library, { path, opened, document }: AuditedWorkbook, created: Date, { folder, names }: AuditScratch): Promise<void> {
   const [{ writeCheckReport }, { writeMarkedCopy }] = await Promise.all([import('../workbook/checkReport.ts'), import('../workbook/markedCopy.ts')]);
   const [report, copy] = [join(folder, names.report), join(folder, names.copy)];
   mkdirSync(dirname(report), { recursive: true });

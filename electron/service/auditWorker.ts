@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { BadInput } from '../../shared/badInput.ts';
-import { auditDocument } from './auditDocument.ts';
+import { auditWorkbook, writeAudit } from './auditDocument.ts';
 import type { AuditAnswer, AuditTask, AuditWorkerStart } from './auditPool.ts';
 import { openLibrary } from './library.ts';
 
@@ -10,8 +10,10 @@ const library = openLibrary(start.resourceRoot, start.userRoots);
 
 async function answer(task: AuditTask): Promise<AuditAnswer> {
   try {
-    const scratch = start.scratch === null ? undefined : { folder: start.scratch, names: task.outputs };
-    return { kind: 'document', document: { ...await auditDocument(library, task.path, start.options, scratch), file: task.file } };
+    const audited = await auditWorkbook(library, task.path, start.options);
+    const document = { ...audited.document, file: task.file };
+    if (start.scratch !== null) await writeAudit(library, { ...audited, document }, start.options.today, { folder: start.scratch, names: task.outputs });
+    return { kind: 'document', document };
   } catch (error) {
     if (error instanceof BadInput) return { kind: 'badInput', message: error.message };
     return { kind: 'failure', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };

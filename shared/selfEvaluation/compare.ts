@@ -1,4 +1,4 @@
-import { type Rational, RATIONAL_ONE, compare, decimalRational, divide, equal, multiply, rational } from './rational.ts';
+import { type Rational, RATIONAL_ONE, compare, decimalRational, divide, multiply, rational } from './rational.ts';
 import { type AchievementState, stateOf } from './states.ts';
 import type { Quantity } from './target/items.ts';
 import type { Reading } from './target/read.ts';
@@ -39,6 +39,8 @@ export interface CompareRule {
   /** What a target with `=` or no operator means for a cost indicator. */
   readonly equalCost: 'lower' | 'higher';
   readonly cost: boolean;
+  /** The indicator is about a fall, so that 下降3% is no contradiction. */
+  readonly falling: boolean;
 }
 
 /** Holds an actual against its target. Units are reconciled; what measures different things is said to be incomparable. */
@@ -87,12 +89,20 @@ function compareNumbers(target: Reading, actual: Reading, rule: CompareRule): Co
   for (const [index, one] of actuals.entries()) {
     const goal = target.quantities[index];
     if (goal === undefined) return { kind: 'incomparable', reason: 'counts' };
-    const opposite = target.change !== null && actual.change !== null && target.change !== actual.change;
-    const part = measurePart(goal, target.range ? (target.quantities[1] ?? null) : null, opposite ? negative(one) : one, wantedOf(goal, target, rule));
+    // 下降3% against a plain ≥5% contradicts it or not: nobody can tell.
+    if (actual.change === 'decrease' && target.change === null && !rule.falling) return { kind: 'incomparable', reason: 'kinds' };
+    const part = measurePart(goal, target.range ? (target.quantities[1] ?? null) : null, turned(one, target, actual), wantedOf(goal, target, rule));
     if (part === null) return { kind: 'incomparable', reason: 'units' };
     parts.push(part);
   }
   return { kind: 'measured', parts, met: parts.every((part) => part.met) };
+}
+
+/** An actual that moved the other way counts below zero; −5% where a fall was due is a fall. */
+function turned(quantity: Quantity, target: Reading, actual: Reading): Quantity {
+  const opposite = target.change !== null && actual.change !== null && target.change !== actual.change;
+  const fall = target.change === 'decrease' && actual.change === null && quantity.value.n < 0n;
+  return opposite || fall ? negative(quantity) : quantity;
 }
 
 function negative(quantity: Quantity): Quantity {
@@ -157,7 +167,7 @@ function withoutUnit(holder: Quantity, bare: Rational, digits: string, side: 'ac
   const value = measured(holder);
   if (ratio && holder.unit?.per.length === 0 && bare.n > 0n && compare(bare, RATIONAL_ONE) <= 0) {
     const likely = digits.includes('.') && compare(holder.value, decimalRational('10')) >= 0 && compare(bare, multiply(value, DECIMAL_SHARE)) >= 0;
-    if (likely || equal(bare, value)) return { targetValue: value, actualValue: bare, repair: 'decimalAsPercent' };
+    if (likely) return { targetValue: value, actualValue: bare, repair: 'decimalAsPercent' };
   }
   const factor = holder.unit?.factor ?? PERCENT;
   return { targetValue: value, actualValue: multiply(bare, factor), repair: side === 'actual' ? 'actualTookTarget' : 'targetTookActual' };

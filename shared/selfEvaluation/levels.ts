@@ -8,6 +8,10 @@ export interface IndicatorLevels {
   readonly level3: string;
   /** Measures cost: 成本 in its level-1 or level-2 name. */
   readonly cost: boolean;
+  /** Is about time: 时效 in its level-2 name, 时间 or 日期 in its own. */
+  readonly time: boolean;
+  /** Is about a fall (能耗下降率): a fall is then what is wanted. */
+  readonly falling: boolean;
   /** `产出指标/数量指标/接通终端数量`, as findings and messages name the row. */
   readonly path: string;
 }
@@ -25,6 +29,7 @@ export function nameLevels(indicators: readonly EvaluationIndicator[]): readonly
     level2 = indicator.level2?.trim() ?? level2;
     const level3 = indicator.level3?.trim() ?? '';
     const cost = levelKey(level1).includes('成本') || levelKey(level2).includes('成本');
-    return { level1, level2, level3, cost, path: [level1, level2, level3].map((name) => (name === '' ? '（空）' : name)).join('/') };
+    const time = levelKey(level2).includes('时效') || /时间|日期|时限/.test(level3);
+    return { level1, level2, level3, cost, time, falling: /下降|降低|减少|压减|缩短|节约|降幅/.test(level3), path: [level1, level2, level3].map((name) => (name === '' ? '（空）' : name)).join('/') };
   });
 }

@@ -54,9 +54,9 @@ interface Judgement {
 /** Scores one indicator by the scheme. What cannot be compared has no score; nothing is guessed. */
 export function scoreRow(indicator: EvaluationIndicator, levels: IndicatorLevels, index: number, scheme: Scheme): RowScore {
   const columns = { operator: indicator.operator ?? indicator.comparator, unit: indicator.unit, direction: indicator.direction };
-  const target = readTarget(indicator.target, { role: 'target', cost: levels.cost, ...columns });
-  const actual = readTarget(indicator.actual, { role: 'actual', cost: levels.cost });
-  const comparison = compareReadings(target, actual, { equalCost: scheme.definition.equalCost, cost: levels.cost });
+  const target = readTarget(indicator.target, { role: 'target', cost: levels.cost, time: levels.time, ...columns });
+  const actual = readTarget(indicator.actual, { role: 'actual', cost: levels.cost, time: levels.time });
+  const comparison = compareReadings(target, actual, { equalCost: scheme.definition.equalCost, cost: levels.cost, falling: levels.falling });
   const weightFigure = readFigure(indicator.weight);
   const printedFigure = readFigure(indicator.score);
   const weight = weightFigure.kind === 'number' && weightFigure.value.n >= 0n ? weightFigure.value : null;

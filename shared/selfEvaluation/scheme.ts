@@ -135,7 +135,7 @@ export function levelKey(name: string): string {
 }
 
 function plainLevel(name: string): string {
-  return name.replace(/[(（][^)）]*[)）]/g, '').replace(/\s+/g, '').replace(/^\d+[.、]?|\d+分?$/g, '').replace(/指标$/, '');
+  return name.replace(/[(（][^)）]*[)）]/g, '').replace(/\s+/g, '').replace(/^[一二三四五六七八九十]+[、.]|^\d+[.、]?|\d+分?$/g, '').replace(/指标$/, '');
 }
 
 function compileTree(tree: SchemeDefinition['tree']): LevelTree {

@@ -90,7 +90,7 @@ export function scoreTables(input: EvaluationInput, scheme: Scheme | ((table: Ev
 
 function scoreTable(table: EvaluationTable, index: number, scheme: Scheme): ScoredTable {
   const levels = nameLevels(table.indicators);
-  const rows = table.indicators.map((indicator, place) => scoreRow(indicator, levels[place] ?? { level1: '', level2: '', level3: '', cost: false, path: '' }, place, scheme));
+  const rows = table.indicators.map((indicator, place) => scoreRow(indicator, levels[place] ?? { level1: '', level2: '', level3: '', cost: false, time: false, falling: false, path: '' }, place, scheme));
   const weighted = rows.some((row) => row.weight !== null);
   const execution = scoreExecution(table, scheme, weighted ? sum(rows.flatMap((row) => (row.weight === null ? [] : [row.weight]))) : null);
   const whole = weighted ? totalOf(rows, execution) : null;

@@ -48,6 +48,10 @@ const statementSchema = z.strictObject({
   optionalGroups: words.optional(),
   keys: z.record(z.string(), words).optional(),
   unusedRows: words.optional(),
+  /** Every cell is an entry of its own: nothing is a sum of other rows, several rows of one place are added up. */
+  entries: z.boolean().optional(),
+  /** A list of projects: it describes them and states no facts. */
+  list: z.boolean().optional(),
 });
 
 export const mappingSchema = z.strictObject({

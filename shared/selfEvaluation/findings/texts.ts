@@ -62,6 +62,9 @@ function copies(row: RowScore): readonly FindingDraft[] {
     const same = target.key === actual.key;
     return [{ rule: 'actual-copies-target', level: 'warning', ...place, message: `${rowName(row)}的完成值“${actual.parsed.text}”${same ? '照抄目标' : '带运算符'}，不是实际数，按界限 ${result.text} 计分，请填实际数。` }];
   }
+  if (target.date?.deadline === true && target.key === actual.key) {
+    return [{ rule: 'actual-copies-target', level: 'warning', ...place, message: `${rowName(row)}的完成值“${actual.parsed.text}”照抄期限，请填实际完成日期。` }];
+  }
   const wordy = ['qualitative', 'relative', 'text-with-numbers'].includes(target.parsed.kind);
   if (!wordy || target.key !== actual.key) return [];
   const threefold = row.levels.level3 !== '' && row.levels.level3.replace(/\s+/g, '') === target.parsed.text.replace(/\s+/g, '');

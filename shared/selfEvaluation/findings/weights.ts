@@ -25,7 +25,8 @@ function badFigures(scored: ScoredTable): readonly FindingDraft[] {
     const figure = readFigure(row.indicator[key]);
     const column = key === 'weight' ? '分值' : '得分';
     if (figure.kind === 'bad') return [{ rule: 'bad-number', level: 'error', row, column, printed: figure.text, message: `${rowName(row)}的${column}“${figure.text}”不是数字，请改正。` }];
-    if (key === 'weight' && figure.kind === 'blank') return [{ rule: 'blank-cell', level: 'warning', row, column, message: `${rowName(row)}没有分值，不计分。` }];
+    const empty = row.target.parsed.kind === 'blank' && row.actual.parsed.kind === 'blank';
+    if (key === 'weight' && figure.kind === 'blank' && !empty) return [{ rule: 'blank-cell', level: 'warning', row, column, message: `${rowName(row)}没有分值，不计分。` }];
     return figure.kind === 'number' && figure.value.n < 0n ? [{ rule: 'bad-number', level: 'error', row, column, printed: row.indicator[key], message: `${rowName(row)}的${column}是负数，请改正。` }] : [];
   }));
 }

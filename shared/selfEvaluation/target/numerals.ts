@@ -17,7 +17,7 @@ export function rewriteNumerals(text: string): string | null {
   if (/^百分之?百$/.test(rest)) return `${operator}100%`;
   const percent = /^(百|千)分之(.+)$/.exec(rest);
   if (percent?.[2] !== undefined) return rewriteNumber(percent[2], (value, tail) => (bounded(tail) ? `${operator}${value}${percent[1] === '百' ? '%' : '‰'}${tail}` : null));
-  if (/^零/.test(rest) && NOTHING_NOUNS.has(rest.slice(1))) return `${operator}0起`;
+  if (rest.startsWith('零') && NOTHING_NOUNS.has(rest.slice(1))) return `${operator}0起`;
   return rewriteNumber(rest, (value, tail) => {
     const unit = longestAt(tail, 0, UNIT_WORDS);
     if (unit === null || RANKED.has(unit) || !bounded(tail.slice(unit.length))) return null;

@@ -30,9 +30,7 @@ export type DoubtCode =
   | 'placeholder'
   | 'badNumber'
   | 'unclosedBracket'
-  | 'columnConflict'
-  | 'noMeaning'
-  | 'tooLong';
+  | 'noMeaning';
 
 /** Something the reader should look at, with its place in `text` (UTF-16 offsets, end exclusive). */
 export interface Doubt {
@@ -74,6 +72,8 @@ export interface TargetContext {
   readonly role: 'target' | 'actual';
   /** The indicator measures cost (成本 in its level-1 or level-2 name). */
   readonly cost: boolean;
+  /** The indicator is about time (时效指标, 完成时间): 2024.12 is a month, not a number. */
+  readonly time?: boolean;
   /** A comparator in its own column: ≥, =, 定性 … */
   readonly operator?: string | null;
   /** A unit in its own column. */

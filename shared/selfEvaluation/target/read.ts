@@ -38,7 +38,7 @@ export function keyOf(text: string): string {
 export function readTarget(text: string | null | undefined, context: TargetContext): Reading {
   const written = (text ?? '').trim();
   if (hasColumns(context) || written.length > LONGEST_KEPT) return readOnce(written, context);
-  const key = `${context.role}${context.cost ? '+' : '-'}${written}`;
+  const key = `${context.role}${context.cost ? '+' : '-'}${context.time === true ? 't' : ''}${written}`;
   const known = kept.get(key);
   if (known !== undefined) return known;
   if (kept.size >= MOST_KEPT) kept.clear();
@@ -58,8 +58,16 @@ function hasColumns(context: TargetContext): boolean {
 
 function readOnce(written: string, context: TargetContext): Reading {
   const source = withColumns(written, context);
-  const draft = classify(source, context);
+  const draft = classify(context.time === true ? monthsWritten(source) : source, context);
   return finish(written === '' ? written : source, draft, context);
+}
+
+/** 2024.12 and 202412 where a time is due → 2024年12月; 20241231 → 2024年12月31日. */
+function monthsWritten(source: string): string {
+  const found = /^((?:19|20)\d\d)(?:\.(\d{1,2})|(\d\d)(\d\d)?)(前|之前)?$/.exec(source.replace(/\s+/g, ''));
+  const month = Number(found?.[2] ?? found?.[3] ?? 0);
+  if (found === null || month < 1 || month > 12) return source;
+  return `${found[1]}年${month}月${found[4] === undefined ? '' : `${Number(found[4])}日`}${found[5] ?? ''}`;
 }
 
 /** The comparator and unit columns put around a bare number; a text that has its own keeps it. */

@@ -107,6 +107,8 @@ function assembleFormula(
   const between = stated === undefined ? links : links.slice(0, -1);
   const first = terms[0];
   if (first === undefined || between.includes('result') || terms.length < 2) return null;
+  // 26/27 counts done of due, or is a day: no sum to be worked out.
+  if (between.includes('divide') && terms.every((term) => term.unit === null)) return null;
   const value = calculate(terms, between);
   if (value === null) return null;
   const unit = terms.find((term) => term.unit?.measure?.dimension === 'money')?.unit ?? terms.find((term) => term.unit !== null && term.unit.measure?.dimension !== 'ratio')?.unit ?? null;

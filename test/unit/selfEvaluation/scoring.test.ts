@@ -47,7 +47,7 @@ describe('quantitative rows', () => {
 
 describe('units', () => {
   it.each([
-    ['=440621元', '44.0621万元', 10], ['≥2万人', '20000人', 10], ['≥1年', '12个月', 10], ['5000人', '5000名', 10], ['≥95%', '0.95', 10], ['0.95', '95%', 10], ['≥5‰', '0.5%', 10], ['=300元/人/年', '300元/年/人', 10], ['=8个', '8家', 10],
+    ['=440621元', '44.0621万元', 10], ['≥2万人', '20000人', 10], ['≥1年', '12个月', 10], ['5000人', '5000名', 10], ['≥95%', '0.95', 10], ['0.95', '95%', 10], ['=100%', '1', 0.1], ['≥5‰', '0.5%', 10], ['=300元/人/年', '300元/年/人', 10], ['=8个', '8家', 10],
     ['≥100人', '100人次', null], ['=10万元', '10人', null], ['≥95%', '2024年', null], ['≥1年', '2024年', null],
   ])('%s against %s', (target, actual, points) => expect(onlyRow({ target, actual }).score).toBe(points));
   it('an actual without a unit takes the target’s and is not converted', () => expect(onlyRow({ target: '=27万元', actual: '25.48', weight: '20' }, 'jiangxi-2024').score).toBe(17.19));
@@ -137,5 +137,15 @@ describe('coverage of 项目支出', () => {
   it('more than was spent is an error that names its denominator', () => {
     const { all } = coverageOf(tables, scheme, '万元', { all: fen(90_000_000), fiscal: fen(90_000_000) });
     expect([all.over, all.sentence]).toEqual([true, '自评项目执行数合计 100.00万元，大于项目支出 90.00万元，请核对；由财政代列的项目应另行标明。']);
+  });
+});
+
+describe('words that turn a number round', () => {
+  it.each([
+    ['≥5%', '下降3%', '收入增长率', null], ['≥5%', '下降6%', '能耗下降率', 10], ['下降5%', '-5%', '投诉量', 10], ['下降5%', '上升5%', '投诉量', 0], ['10个', '10/10', '数量', null],
+  ])('%s against %s for %s', (target, actual, level3, points) => expect(onlyRow({ target, actual, level3 }).score).toBe(points));
+  it('2024.12 is a month where time is due and a number elsewhere', () => {
+    expect(onlyRow({ target: '2024.12', actual: '2024.11', level2: '时效指标', level3: '完成时间' })).toMatchObject({ parsed: { kind: 'date' }, score: 10 });
+    expect(onlyRow({ target: '2024.12', actual: '2024.12', level3: '里程数' }).parsed.kind).toBe('quantitative');
   });
 });

@@ -1,0 +1,124 @@
+import { FISCAL_FUNDS, type Fact, type FactDimensions, type FactMeasure, type Filter, DIMENSIONS, signature } from '../ledger/fact.ts';
+import { type FundChoice, chooseFund } from './chooseFund.ts';
+import { covers, factsUnder, fineness, finestOf, overlaps } from './coverage.ts';
+import type { SourceConflict, SourceOptions } from './plan.ts';
+import { type Reading, placeOf } from './reading.ts';
+import type { ReadWorkbook } from './readTables.ts';
+import { shown } from './shown.ts';
+
+/** Facts as far as they are settled, and what was noticed on the way. */
+export interface Settling {
+  readonly facts: Fact[];
+  readonly conflicts: SourceConflict[];
+  readonly problems: Set<string>;
+  readonly choice: FundChoice;
+}
+
+/** Measures in the order in which one rests on another: a residual of expenditure needs the income that can carry it. */
+const ORDER = ['openingAdjustment', 'opening', 'surplusUsed', 'surplusAllocated', 'income', 'carriedIn', 'expenditure', 'economic', 'budget'] as const satisfies readonly Filter['measure'][];
+
+/**
+ * From printed figures to facts (DESIGN §3 'Posting'): the finest figure of each fund is a fact, what all money shows beyond the funds
+ * is non-fiscal where something can carry it; everything else must agree (`disagreements`).
+ */
+export function settleFacts(read: ReadWorkbook, readings: readonly Reading[], options: SourceOptions): Settling {
+  const settling: Settling = { facts: [], conflicts: [], problems: new Set(), choice: chooseFund(read, readings, options) };
+  for (const measure of ORDER) {
+    const own = readings.filter((reading) => reading.filter.measure === measure);
+    const [assigned, open] = [own.filter((reading) => isAssigned(reading.filter)), own.filter((reading) => !isAssigned(reading.filter))];
+    takeFinest(assigned, settling, options);
+    takeBeyond(open, settling, options);
+  }
+  return settling;
+}
+
+/** Says which single fund or source it is of, where its measure has one. */
+function isAssigned(filter: Filter): boolean {
+  if (filter.measure === 'surplusUsed' || filter.measure === 'surplusAllocated') return true;
+  return typeof (filter.measure === 'income' ? filter.source : filter.fund) === 'string';
+}
+
+function takeFinest(readings: readonly Reading[], settling: Settling, options: SourceOptions): void {
+  for (const reading of finestOf(readings).sort((a, b) => fineness(b.filter) - fineness(a.filter))) {
+    const already = sumUnder(reading.filter, settling.facts, options);
+    if (already.count === 0 && overlapping(reading.filter, settling.facts)) continue;
+    // A printed 年初 is the opening balance with its adjustments: what they do not explain is the opening.
+    if (already.count === 0 || isCarriedIn(reading)) put(reading, reading.quantity - already.sum, {}, settling, options);
+  }
+}
+
+/** Figures of all money, or of several funds together: what goes beyond the settled facts. */
+function takeBeyond(readings: readonly Reading[], settling: Settling, options: SourceOptions): void {
+  for (const reading of finestOf(readings).sort((a, b) => fineness(b.filter) - fineness(a.filter))) {
+    if (reading.filter.measure === 'budget' && overlapping(reading.filter, settling.facts) && sumUnder(reading.filter, settling.facts, options).count === 0) continue;
+    const beyond = reading.quantity - sumUnder(reading.filter, settling.facts, options).sum;
+    if (beyond === 0) continue;
+    const chosen = settling.choice.fundFor(reading, beyond, settling.facts);
+    if (chosen === null) continue;
+    if (chosen.assumption !== null) settling.problems.add(chosen.assumption);
+    put(reading, beyond, reading.filter.measure === 'income' ? { source: chosen.fund } : { fund: chosen.fund }, settling, options);
+  }
+}
+
+function isCarriedIn(reading: Reading): boolean {
+  return reading.filter.measure === 'carriedIn';
+}
+
+/** Facts of the measure under a filter; 年初 as printed is opening + adjustments, also those that the ledger holds. */
+function sumUnder(filter: Filter, facts: readonly Fact[], options: SourceOptions): { sum: number; count: number } {
+  const measures: readonly (FactMeasure | undefined)[] = filter.measure === 'carriedIn' ? ['opening', 'openingAdjustment'] : [asFactMeasure(filter)];
+  const stated = facts.some((fact) => fact.measure === 'openingAdjustment');
+  const known = filter.measure === 'carriedIn' && !stated ? [...facts, ...(options.adjustments ?? [])] : facts;
+  const under = factsUnder(known, withoutMeasure(filter)).filter((fact) => measures.includes(fact.measure));
+  return { sum: under.reduce((sum, fact) => sum + fact.quantity, 0), count: under.filter((fact) => fact.measure !== 'openingAdjustment').length };
+}
+
+function overlapping(filter: Filter, facts: readonly Fact[]): boolean {
+  const measure = asFactMeasure(filter);
+  const bare = withoutMeasure(filter);
+  return facts.some((fact) => fact.measure === measure && overlaps(bare, fact.dimensions) && !covers(bare, fact.dimensions));
+}
+
+function withoutMeasure(filter: Filter): Filter {
+  const { measure: _measure, ...rest } = filter;
+  return rest;
+}
+
+function asFactMeasure(filter: Filter): FactMeasure | undefined {
+  switch (filter.measure) {
+    case 'carriedIn': return 'opening';
+    case undefined: case 'closing': case 'resources': case 'applications': return undefined;
+    default: return filter.measure;
+  }
+}
+
+function put(reading: Reading, quantity: number, fund: FactDimensions, settling: Settling, options: SourceOptions): void {
+  const measure = asFactMeasure(reading.filter);
+  if (measure === undefined || quantity === 0) return;
+  const dimensions: Record<string, string> = {};
+  for (const dimension of DIMENSIONS) {
+    const value = reading.filter[dimension];
+    if (typeof value === 'string') dimensions[dimension] = value;
+  }
+  const residual = quantity !== reading.quantity || Object.keys(fund).length > 0;
+  settling.facts.push({ period: options.period ?? 'current', unit: options.unit, measure, dimensions: { ...dimensions, ...fund }, quantity, quantityKind: 'fen', origin: `${residual ? 'residual' : 'import'}:${reading.sheet}!${reading.cell}` });
+}
+
+/** One figure a meaning: of several the first statement's is kept, and those that differ are named. */
+export function oneOfEach(readings: readonly Reading[], order: readonly string[]): { readonly kept: readonly Reading[]; readonly conflicts: readonly SourceConflict[] } {
+  const kept = new Map<string, Reading>();
+  const conflicts: SourceConflict[] = [];
+  for (const reading of [...readings].sort((a, b) => order.indexOf(a.statement) - order.indexOf(b.statement))) {
+    const key = signature(reading.filter);
+    const first = kept.get(key);
+    if (!first) { kept.set(key, reading); continue; }
+    if (Math.abs(first.quantity - reading.quantity) < Math.max(first.digit, reading.digit)) continue;
+    conflicts.push({
+      message: `${placeOf(first)} ${shown(first)}与${placeOf(reading)} ${shown(reading)}应是同一数额而不相等，暂取前者，请核对财决报表及批复。`,
+      taken: { sheet: first.sheet, cell: first.cell }, other: { sheet: reading.sheet, cell: reading.cell },
+    });
+  }
+  return { kept: [...kept.values()], conflicts };
+}
+
+export const FISCAL: readonly string[] = FISCAL_FUNDS;
