@@ -19,13 +19,18 @@ export function coverBoxes(booklet: Booklet, faces: Typefaces): PlacedBox[] {
   const placed: PlacedBox[] = [];
   if (booklet.draft) placed.push({ y: 0, box: stampBox(DRAFT_MARK, faces) });
   const texts = booklet.cover.lines.map((text) => faces.glyphs(text, 'title'));
-  const longest = Math.max(1, ...texts.map(widthOf));
-  const size = COVER_SIZES.find((each) => longest * each <= WIDTH) ?? COVER_SIZES[COVER_SIZES.length - 1] ?? 22;
+  const size = coverSize(texts);
   placeStack(placed, texts.map((glyphs) => breakBalanced(glyphs, WIDTH / size)), size, COVER_TOP);
   if (booklet.cover.date !== '') {
     placed.push({ y: HEIGHT - 70, box: lineBox([placeText(faces, booklet.cover.date, 'body', 18, 0, WIDTH, 'center')], 30, false) });
   }
   return placed;
+}
+
+/** The largest size in which every line of the cover stays on one line, points. */
+export function coverSize(lines: readonly (readonly Glyph[])[]): number {
+  const longest = Math.max(1, ...lines.map(widthOf));
+  return COVER_SIZES.find((each) => longest * each <= WIDTH) ?? COVER_SIZES[COVER_SIZES.length - 1] ?? 22;
 }
 
 const PART_SIZE = 26;

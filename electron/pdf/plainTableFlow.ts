@@ -3,6 +3,7 @@ import type { Box } from './box.ts';
 import { type MeasuredTable, measureTable } from './columnWidths.ts';
 import { breakTable, fitRows } from './fittedTable.ts';
 import { PROSE_PAGE, WIDE_TABLE_PAGE } from './geometry.ts';
+import { type SettledTable, settled } from './statementFlow.ts';
 import { tableBoxes } from './tableBoxes.ts';
 import { plainTable } from './tableSpec.ts';
 import type { Typefaces } from './typeface.ts';
@@ -19,6 +20,7 @@ export interface SetPlainTable {
   /** Does not fit the measure of the running text legibly. */
   readonly wide: boolean;
   readonly boxes: readonly Box[];
+  readonly table: SettledTable;
 }
 
 /** A table of the running text, in the largest size in which its numbers and words stay whole. */
@@ -31,7 +33,7 @@ export function setPlainTable(block: PlainTable, faces: Typefaces): SetPlainTabl
   const heads = fitRows(broken, PADDING, Infinity).rowHeights.slice(0, measured.spec.headRows).reduce((total, height) => total + height, 0);
   const boxes = tableBoxes(fitRows(broken, PADDING, page.areaHeight - heads - 2 * SPACE_AROUND), 0, [], false);
   const [first, ...rest] = boxes;
-  return { wide, boxes: first ? [{ ...first, before: SPACE_AROUND }, ...rest] : [] };
+  return { wide, table: settled(broken, PADDING), boxes: first ? [{ ...first, before: SPACE_AROUND }, ...rest] : [] };
 }
 
 /** Space between a table and the text below it. */

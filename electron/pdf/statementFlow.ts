@@ -9,13 +9,29 @@ import { type PageGeometry, TABLE_PAGE, WIDE_TABLE_PAGE } from './geometry.ts';
 import { paginate } from './paginate.ts';
 import { lineBox, placeLine, placeText } from './setLine.ts';
 import { tableBoxes } from './tableBoxes.ts';
-import { statementTable } from './tableSpec.ts';
+import { type TableSpec, statementTable } from './tableSpec.ts';
 import type { Typefaces } from './typeface.ts';
 
 /** Boxes that begin on a new page of their own geometry. */
 export interface Flow {
   readonly page: PageGeometry;
   readonly boxes: readonly Box[];
+}
+
+/** A table with everything settled but its row heights, for renderers that flow their own rows. */
+export interface SettledTable {
+  readonly spec: TableSpec;
+  /** Points. */
+  readonly size: number;
+  /** Points, one a column. */
+  readonly widths: readonly number[];
+  /** Space above and below the text of a body row, em. */
+  readonly padding: number;
+}
+
+/** A statement's pages, and the tables on them: one, or several where it was divided by columns. */
+export interface StatementFlow extends Flow {
+  readonly tables: readonly SettledTable[];
 }
 
 /** Sizes a statement is set in, largest first. Below the last only if its numbers would not fit the page otherwise. */
@@ -48,19 +64,27 @@ interface Surroundings {
  * A statement on pages of its own, as the pack orients it; on a lying page where its numbers do not fit a standing one.
  * @param headings lines set over the title, where headings of the section are not the statement's own title
  */
-export function statementFlow(sheet: GridSheet, faces: Typefaces, anchors: readonly Anchor[], headings: readonly string[]): Flow {
+export function statementFlow(sheet: GridSheet, faces: Typefaces, anchors: readonly Anchor[], headings: readonly string[]): StatementFlow {
   const measured = measureTable(statementTable(sheet), faces);
   const needed = neededWidth(measured);
   const page = sheet.orientation === 'landscape' || needed * SMALLEST > TABLE_PAGE.areaWidth ? WIDE_TABLE_PAGE : TABLE_PAGE;
   const around = surroundings(sheet, faces, page.areaWidth, anchors, headings);
-  if (needed * LEGIBLE <= page.areaWidth) return { page, boxes: bestFit(measured, page, around) };
-  const pieces = divideColumns(measured, page.areaWidth / SMALLEST).map((spec) => measureTable(spec, faces));
-  return {
-    page,
-    boxes: pieces.flatMap((piece, index) => bestFit(piece, page, {
-      above: index === 0 ? around.above : around.again, again: around.again, notes: index === pieces.length - 1 ? around.notes : [],
-    })),
-  };
+  const pieces = needed * LEGIBLE <= page.areaWidth ? [measured] : divideColumns(measured, page.areaWidth / SMALLEST).map((spec) => measureTable(spec, faces));
+  const fits = pieces.map((piece, index) => bestFit(piece, page, {
+    above: index === 0 ? around.above : around.again, again: around.again, notes: index === pieces.length - 1 ? around.notes : [],
+  }));
+  return { page, boxes: fits.flatMap((fit) => fit.boxes), tables: fits.map((fit) => settled(fit.broken, fit.padding)) };
+}
+
+/** What a renderer that flows rows itself needs of a broken table. */
+export function settled({ measured: { spec }, size, edges }: BrokenTable, padding: number): SettledTable {
+  return { spec, size, padding, widths: edges.slice(1).map((edge, index) => edge - (edges[index] ?? 0)) };
+}
+
+interface Fit {
+  readonly broken: BrokenTable;
+  readonly padding: number;
+  readonly boxes: readonly Box[];
 }
 
 /** Least width of a table, em. */
@@ -69,7 +93,7 @@ function neededWidth(measured: MeasuredTable): number {
 }
 
 /** Fewest pages first, then the largest type, by the prices above. */
-function bestFit(measured: MeasuredTable, page: PageGeometry, around: Surroundings): readonly Box[] {
+function bestFit(measured: MeasuredTable, page: PageGeometry, around: Surroundings): Fit {
   const largest = page.areaWidth / neededWidth(measured);
   const sizes = SIZES.filter((size) => size <= largest);
   let best: { cost: number; pages: number; broken: BrokenTable } | undefined;
@@ -80,12 +104,12 @@ function bestFit(measured: MeasuredTable, page: PageGeometry, around: Surroundin
     if (!best || cost < best.cost) best = { cost, pages, broken };
     if (pages === 1 && wrappedShare(broken) === 0) break;
   }
-  if (!best) return [];
+  const { broken, pages } = best ?? { broken: breakTable(measured, SMALLEST, page.areaWidth), pages: Infinity };
   for (const padding of PADDINGS) {
-    const boxes = statementBoxes(best.broken, padding, page, around);
-    if (pagesOf(boxes, page) <= best.pages) return boxes;
+    const boxes = statementBoxes(broken, padding, page, around);
+    if (pagesOf(boxes, page) <= pages) return { broken, padding, boxes };
   }
-  return statementBoxes(best.broken, TIGHTEST, page, around);
+  return { broken, padding: TIGHTEST, boxes: statementBoxes(broken, TIGHTEST, page, around) };
 }
 
 function fewestPages(broken: BrokenTable, page: PageGeometry, around: Surroundings): number {

@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import { BadInput } from '../../shared/badInput.ts';
 import type { Booklet } from '../../shared/booklet/model.ts';
 import { chineseMonth, composeBooklet } from '../../shared/booklet/compose.ts';
 import type { CheckResult } from '../../shared/checks/finding.ts';
@@ -8,13 +9,14 @@ import { type Narrative, composeNarrative } from '../../shared/narrative/compose
 import { layoutStatement } from '../../shared/statement/layout.ts';
 import type { PostingConflict } from '../../shared/posting/plan.ts';
 import type { GridSheet } from '../../shared/statement/grid.ts';
+import type { BookView } from '../../shared/view/view.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openLedger, openMemoryLedger } from '../ledger/openLedger.ts';
-import { createBook, listBooks } from '../ledger/subjects/books.ts';
+import { createBook, listBooks, readPack } from '../ledger/subjects/books.ts';
 import { putBureau, readBureau } from '../ledger/subjects/bureau.ts';
 import { listReasons } from '../ledger/subjects/reasons.ts';
 import { listTexts } from '../ledger/subjects/texts.ts';
-import { OWN_UNIT } from '../ledger/subjects/units.ts';
+import { OWN_UNIT, listUnits, putUnit } from '../ledger/subjects/units.ts';
 import { type Audited, auditReading, hasErrors, readingsOf } from './audit.ts';
 import { type ImportRequest, acceptImport, planImport } from './importDocument.ts';
 import { type LedgerBook, openBook } from './ledgerBook.ts';
@@ -71,21 +73,14 @@ export async function build(library: Library, request: BuildRequest): Promise<Bu
 
 function importAll(library: Library, ledger: Ledger, request: BuildRequest, audited: Audited, lastYear: Audited | null): PostingConflict[] {
   const { view } = audited.reading;
-  const pack = library.packs.getPack(view.packId);
   const unit = request.unit ?? OWN_UNIT;
-  if (readBureau(ledger.read) === null) ledger.write(null, { what: `登记单位 ${view.department || '（未注明）'}` }, (tx) => putBureau(tx, { name: view.department || '本单位', code: '', region: '' }));
-  if (!listBooks(ledger.read).some((book) => book.year === view.year)) {
-    const first = [...view.tables.values()][0];
-    createBook(ledger, {
-      year: view.year, pack, unit: first?.unit ?? '万元', decimals: first?.decimals ?? 2,
-      units: [{ code: unit, name: view.department || '本单位', nature: 'administrative', level: '' }],
-    });
-  }
+  prepareBook(library, ledger, view, unit, request.unit !== undefined);
+  const pack = readPack(ledger.read, view.year);
   const conflicts: PostingConflict[] = [];
   const accept = (document: Audited, period: 'current' | 'previous', files: readonly string[]): void => {
     const source = document.reading.view;
     const readings = readingsOf(source, document.result, (text, cell) => parseFen(text, cell.table.unit));
-    const importing: ImportRequest = { view: source, file: files.map((file) => basename(file)).join('、'), pack, book: view.year, period, unit, readings };
+    const importing: ImportRequest = { view: source, file: files.map((file) => basename(file)).join('、'), pack, book: view.year, period, unit, ownUnit: request.unit !== undefined, readings };
     const plan = planImport(library, importing);
     acceptImport(ledger, importing, plan);
     conflicts.push(...plan.conflicts);
@@ -93,6 +88,22 @@ function importAll(library: Library, ledger: Ledger, request: BuildRequest, audi
   accept(audited, 'current', request.files);
   if (lastYear) accept(lastYear, 'previous', request.lastYearFiles);
   return conflicts;
+}
+
+/** Makes what the figures need to stand in: the bureau, the year, the unit. What the ledger has already is left as it is. */
+function prepareBook(library: Library, ledger: Ledger, view: BookView, unit: string, ownUnit: boolean): void {
+  const name = view.department || '本单位';
+  if (readBureau(ledger.read) === null) ledger.write(null, { what: `登记单位 ${name}` }, (tx) => putBureau(tx, { name, code: '', region: '' }));
+  const own = { code: unit, name, nature: 'administrative' as const, level: '' };
+  if (!listBooks(ledger.read).some((book) => book.year === view.year)) {
+    const first = view.tables.values().next().value;
+    createBook(ledger, { year: view.year, pack: library.packs.getPack(view.packId), unit: first?.unit ?? '万元', decimals: first?.decimals ?? 2, units: [own] });
+  } else if (!listUnits(ledger.read, view.year).some((known) => known.code === unit)) {
+    if (!ownUnit && listUnits(ledger.read, view.year).length > 0) {
+      throw new BadInput('unit-needed', `账套的 ${view.year} 年度按单位记账（${listUnits(ledger.read, view.year).map((known) => known.code).join('、')}）：请用 --unit 写明这个工作簿是哪个单位的。`);
+    }
+    ledger.write(view.year, { what: `登记单位 ${name}` }, (tx) => putUnit(tx, view.year, own));
+  }
 }
 
 export interface Written {

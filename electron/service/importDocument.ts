@@ -20,6 +20,8 @@ export interface ImportRequest {
   readonly book: number;
   readonly period: 'current' | 'previous';
   readonly unit: string;
+  /** The document is one unit's own 单位决算: its roundings belong to that unit's tables, not to the department's. */
+  readonly ownUnit?: boolean;
   readonly readings?: ReadonlyMap<ViewCell, number>;
 }
 
@@ -45,7 +47,7 @@ export function acceptImport(ledger: Ledger, request: ImportRequest, plan: Posti
     const lines = plan.facts.filter((fact) => fact.measure === 'line');
     const scope = [...STATED, ...lines.map((fact): Filter => ({ measure: 'line', ...fact.dimensions }))];
     replaceFacts(tx, request.book, request.period, request.unit, plan.facts, scope);
-    replaceApprovedRounding(tx, request.book, request.period, WHOLE_DEPARTMENT, plan.approved);
+    replaceApprovedRounding(tx, request.book, request.period, request.ownUnit ? request.unit : WHOLE_DEPARTMENT, plan.approved);
     for (const code of plan.learned) learnCode(tx, request.book, code);
     putDocument(tx, request.book, {
       id: `${request.period}:${request.file}`, file: request.file, sha256: createHash('sha256').update(JSON.stringify(printedValues(request.view))).digest('hex'),

@@ -1,4 +1,4 @@
-import { FISCAL_FUNDS, type Fact, type FactDimensions, type FactMeasure, type Filter, DIMENSIONS, signature } from '../ledger/fact.ts';
+import { type Fact, type FactDimensions, type FactMeasure, type Filter, DIMENSIONS, signature } from '../ledger/fact.ts';
 import { type FundChoice, chooseFund } from './chooseFund.ts';
 import { covers, factsUnder, fineness, finestOf, overlaps } from './coverage.ts';
 import type { SourceConflict, SourceOptions } from './plan.ts';
@@ -26,7 +26,7 @@ export function settleFacts(read: ReadWorkbook, readings: readonly Reading[], op
   for (const measure of ORDER) {
     const own = readings.filter((reading) => reading.filter.measure === measure);
     const [assigned, open] = [own.filter((reading) => isAssigned(reading.filter)), own.filter((reading) => !isAssigned(reading.filter))];
-    takeFinest(assigned, settling, options);
+    takeFinest(assigned.filter((reading) => !isBrokenDown(reading, open)), settling, options);
     takeBeyond(open, settling, options);
   }
   return settling;
@@ -38,6 +38,17 @@ function isAssigned(filter: Filter): boolean {
   return typeof (filter.measure === 'income' ? filter.source : filter.fund) === 'string';
 }
 
+/** A fund's sum whose parts are printed for all money only: the parts are taken, and the sum must agree. */
+function isBrokenDown(reading: Reading, open: readonly Reading[]): boolean {
+  const { fund: _fund, source: _source, ...bare } = withoutMeasure(reading.filter);
+  return open.some((other) => other.quantity !== 0 && covers(bare, other.filter) && fineness(withoutFund(other.filter)) > fineness(bare));
+}
+
+function withoutFund(filter: Filter): Filter {
+  const { fund: _fund, source: _source, ...rest } = withoutMeasure(filter);
+  return rest;
+}
+
 function takeFinest(readings: readonly Reading[], settling: Settling, options: SourceOptions): void {
   for (const reading of finestOf(readings).sort((a, b) => fineness(b.filter) - fineness(a.filter))) {
     const already = sumUnder(reading.filter, settling.facts, options);
@@ -47,13 +58,18 @@ function takeFinest(readings: readonly Reading[], settling: Settling, options: S
   }
 }
 
-/** Figures of all money, or of several funds together: what goes beyond the settled facts. */
+/**
+ * Figures of all money, or of several funds together: what goes beyond the settled facts. Where facts lie across a figure (they have no
+ * nature, it has one) the coarser figure above it is taken instead.
+ */
 function takeBeyond(readings: readonly Reading[], settling: Settling, options: SourceOptions): void {
-  for (const reading of finestOf(readings).sort((a, b) => fineness(b.filter) - fineness(a.filter))) {
-    if (reading.filter.measure === 'budget' && overlapping(reading.filter, settling.facts) && sumUnder(reading.filter, settling.facts, options).count === 0) continue;
+  const done: Reading[] = [];
+  const filled = readings.filter((reading) => reading.quantity !== 0).sort((a, b) => fineness(b.filter) - fineness(a.filter));
+  for (const reading of filled) {
+    if (done.some((finer) => covers(reading.filter, finer.filter)) || overlapping(reading.filter, settling.facts)) continue;
+    done.push(reading);
     const beyond = reading.quantity - sumUnder(reading.filter, settling.facts, options).sum;
-    if (beyond === 0) continue;
-    const chosen = settling.choice.fundFor(reading, beyond, settling.facts);
+    const chosen = beyond === 0 ? null : settling.choice.fundFor(reading, beyond, settling.facts);
     if (chosen === null) continue;
     if (chosen.assumption !== null) settling.problems.add(chosen.assumption);
     put(reading, beyond, reading.filter.measure === 'income' ? { source: chosen.fund } : { fund: chosen.fund }, settling, options);
@@ -120,5 +136,3 @@ export function oneOfEach(readings: readonly Reading[], order: readonly string[]
   }
   return { kept: [...kept.values()], conflicts };
 }
-
-export const FISCAL: readonly string[] = FISCAL_FUNDS;

@@ -55,7 +55,7 @@ describe('the sample with planted faults', () => {
     const cell = [...document.view.tables.values()].find((table) => table.role === fault.role)?.cells.find((candidate) => candidate.row.id === fault.row && candidate.column.id === fault.column);
     expect(cell).toBeDefined();
     const names = (finding: Finding): boolean => finding.source?.sheet === cell?.source?.sheet && finding.source?.cell === cell?.source?.cell;
-    const opposite = (finding: Finding): boolean => finding.other?.table === cell?.table.number && (finding.other.row === cell.row.code || finding.other.row === cell.row.line);
+    const opposite = ({ other }: Finding): boolean => other !== undefined && other.table === cell?.table.number && (other.row === cell.row.code || other.row === cell.row.line);
     const roots = document.result.findings.filter((finding) => finding.level === 'error' && finding.root === undefined);
     expect(roots.some((finding) => names(finding) || opposite(finding))).toBe(true);
   });

@@ -10,6 +10,8 @@ export interface Standing {
   readonly cell: ViewCell;
   /** Smallest change, in fen or counts, that leaves the rounding interval of an equality whatever its sign; null where the cell stands in none. */
   readonly interval: number | null;
+  /** Equalities that it stands in: with two or more, the cell itself can be told to be the wrong one. */
+  readonly equalities: number;
   /** Only inequalities bound the cell: a change in the free direction is none that could be found. */
   readonly bounded: boolean;
   /** Places of the cells that stand in a relation with it, itself among them. */
@@ -27,7 +29,7 @@ export function standingsOf(view: BookView): Standing[] {
   return numeric.map((cell): Standing => {
     const own = relations.get(cell) ?? [];
     const intervals = own.filter((relation) => relation.mode === 'equal').map((relation) => toleranceOf(relation) + Math.abs(relation.target.value - sumOfParts(relation)));
-    return { cell, interval: intervals.length === 0 ? null : Math.min(...intervals), bounded: own.length > 0 && intervals.length === 0, near: new Set(own.flatMap(cellsOf).map(placeOf)) };
+    return { cell, interval: intervals.length === 0 ? null : Math.min(...intervals), equalities: intervals.length, bounded: own.length > 0 && intervals.length === 0, near: new Set(own.flatMap(cellsOf).map(placeOf)) };
   });
 }
 

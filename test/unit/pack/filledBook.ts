@@ -46,13 +46,13 @@ export function sheetsOf(book: EvaluatedBook): readonly GridSheet[] {
   return book.tables.map((table) => layoutStatement(table, { department: DEPARTMENT }));
 }
 
-/** Writes the statements as a workbook and reads it as a document of an unknown layout. */
-export async function publishedAndRead(sheets: readonly GridSheet[]): Promise<DocumentReading> {
+/** Writes the statements as a workbook and reads it as a document, of an unknown layout unless a pack is named. */
+export async function publishedAndRead(sheets: readonly GridSheet[], pack?: string): Promise<DocumentReading> {
   const folder = mkdtempSync(join(tmpdir(), 'published-'));
   try {
     const file = join(folder, '决算公开表.xlsx');
     await writeStatements(sheets, { department: DEPARTMENT, year: SAMPLE_YEAR, title: '决算公开表', draft: false, created: new Date(Date.UTC(2025, 7, 1)) }, file);
-    return await openDocument(OFFICE, [file], {});
+    return await openDocument(OFFICE, [file], pack === undefined ? {} : { pack });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -155,18 +155,20 @@ describe('two tables of one fund with titles that say the same', () => {
     { period: 'current', unit: '001', measure: 'income', dimensions: { source: 'stateCapital', function: '2230105' }, quantity: 50_000_000, quantityKind: 'fen' },
     { period: 'current', unit: '001', measure: 'expenditure', dimensions: { fund: 'stateCapital', nature: 'project', function: '2230105' }, quantity: 30_000_000, quantityKind: 'fen' },
   ];
-  const sheets = sheetsOf(sampleBook(pack, [...sampleFacts(pack, true), ...capital]));
-  const cellOf = async (chosen: typeof sheets, role: Role, column: string) => (await publishedAndRead(chosen)).view.tables.get(role)?.cells.find((cell) => cell.row.id === 'c:2230105' && cell.column.id === column)?.value;
+  const sheets = sheetsOf(sampleBook(pack, [...sampleFacts(pack, true), ...capital])).filter((sheet) => /stateCapital|summary/.test(sheet.role));
+  const readBack = async (chosen: typeof sheets) => (await publishedAndRead(chosen, pack.id)).view;
 
   it('are told apart by their columns', async () => {
-    const { view } = await publishedAndRead(sheets);
+    const view = await readBack(sheets);
     expect(view.tables.get('stateCapital')?.number).toBe('公开13表');
     expect(view.tables.get('stateCapital')?.columns.map((column) => column.id)).toEqual(['opening', 'income', 'total', 'basic', 'project', 'closing']);
     expect(view.tables.get('stateCapitalExpenditure')?.columns.map((column) => column.id)).toEqual(['total', 'basic', 'project']);
     expect(view.remarks.filter((remark) => remark.kind === 'duplicateTable')).toEqual([]);
-  }, 20_000);
+  });
 
   it('stay the first where the document has only one of them', async () => {
-    expect(await cellOf(sheets.filter((sheet) => sheet.role !== 'stateCapital'), 'stateCapital', 'project')).toBe(30_000_000);
-  }, 20_000);
+    const view = await readBack(sheets.filter((sheet) => sheet.role !== 'stateCapital'));
+    expect(view.tables.has('stateCapitalExpenditure')).toBe(false);
+    expect(view.tables.get('stateCapital')?.cells.find((cell) => cell.row.id === 'c:2230105' && cell.column.id === 'project')?.value).toBe(30_000_000);
+  });
 });
