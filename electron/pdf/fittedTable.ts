@@ -19,6 +19,7 @@ export interface FittedCell {
 export interface FittedTable {
   readonly size: number;
   readonly headRows: number;
+  readonly repeatedHead?: { readonly from: number; readonly to: number };
   /** Space over and under the text of a body row, points. */
   readonly padding: number;
   /** Left edges of the columns and the right edge of the last, points from the table's left. */
@@ -65,7 +66,7 @@ function cellLines(kind: 'head' | 'figure' | 'text', glyphs: MeasuredTable['cell
  */
 export function fitRows(broken: BrokenTable, padding: number, tallest: number): FittedTable {
   const { size, measured: { spec } } = broken;
-  const { rows, cells } = divideTallRows(broken.cells, spec.rows, Math.floor((tallest / size - 2 * padding) / LINE_HEIGHT));
+  const { rows, cells, starts } = divideTallRows(broken.cells, spec.rows, Math.floor((tallest / size - 2 * padding) / LINE_HEIGHT));
   const paddingOf = (row: number): number => (row < spec.headRows ? HEAD_PADDING : padding);
   const need = (cell: FittedCell): number => (cell.lines.length * LINE_HEIGHT + 2 * paddingOf(cell.row)) * size;
   const parts = new Set(cells.filter((cell) => cell.linesPerRow !== undefined).flatMap((cell) => Array.from({ length: cell.rowSpan }, (_, part) => cell.row + part)));
@@ -80,7 +81,12 @@ export function fitRows(broken: BrokenTable, padding: number, tallest: number): 
     const spanned = heights.slice(cell.row, last + 1).reduce((total, height) => total + height, 0);
     raise(heights, last, (heights[last] ?? 0) + need(cell) - spanned);
   }
-  return { size, padding: padding * size, headRows: spec.headRows, edges: broken.edges, rowHeights: heights, cells, owners: ownersOf(cells, rows, spec.columns) };
+  const low = spec.repeatedHead;
+  const repeatedHead = low && { from: starts?.[low.from] ?? low.from, to: starts?.[low.to] ?? low.to };
+  return {
+    ...(repeatedHead && { repeatedHead }),
+    size, padding: padding * size, headRows: spec.headRows, edges: broken.edges, rowHeights: heights, cells, owners: ownersOf(cells, rows, spec.columns),
+  };
 }
 
 /** The parts of a divided row: their lines, with space above the first part and under the last. */
@@ -99,7 +105,7 @@ function raise(heights: number[], row: number, height: number): void {
 const LINES_PER_PART = 2;
 
 /** A row with more lines than a page has room for becomes several rows, without a rule between them. */
-function divideTallRows(cells: readonly FittedCell[], rows: number, mostLines: number): { rows: number; cells: readonly FittedCell[] } {
+function divideTallRows(cells: readonly FittedCell[], rows: number, mostLines: number): { rows: number; cells: readonly FittedCell[]; starts?: readonly number[] } {
   const parts = Array.from({ length: rows }, () => 1);
   for (const cell of cells) {
     if (cell.rowSpan === 1 && cell.lines.length > Math.max(1, mostLines)) parts[cell.row] = Math.max(parts[cell.row] ?? 1, Math.ceil(cell.lines.length / LINES_PER_PART));
@@ -108,7 +114,7 @@ function divideTallRows(cells: readonly FittedCell[], rows: number, mostLines: n
   const starts = [0];
   for (const count of parts) starts.push((starts.at(-1) ?? 0) + count);
   return {
-    rows: starts.at(-1) ?? rows,
+    rows: starts.at(-1) ?? rows, starts,
     cells: cells.map((cell) => {
       const row = starts[cell.row] ?? cell.row;
       const rowSpan = (starts[cell.row + cell.rowSpan] ?? row + cell.rowSpan) - row;

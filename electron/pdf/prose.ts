@@ -8,7 +8,7 @@ import type { Glyph, Typefaces } from './typeface.ts';
 
 const INDENT = 2;
 /** An item that numbers itself needs no mark. */
-const OWN_MARK = /^\s*(?:[（(]?[一二三四五六七八九十百\d]+[）)、.．]|[①-⑳⑴-⑽•●·—-])/u;
+export const OWN_MARK = /^\s*(?:[（(]?[一二三四五六七八九十百\d]+[）)、.．]|[①-⑳⑴-⑽•●·—-])/u;
 
 /** Running text: 3号, 28.95 pt leading, first line indented by two characters. */
 export function paragraphBoxes(faces: Typefaces, spans: readonly Span[], width: number): Box[] {

@@ -3,6 +3,8 @@ import type { FittedTable } from './fittedTable.ts';
 
 /** So many rows of a table at least stand on its last page. */
 const LAST_ROWS = 3;
+/** A merged cell of a form (its level names, the label beside a block) keeps no more rows together than these. */
+const MOST_KEPT = 4;
 
 /**
  * The boxes of a table: its head as one, then row by row. A page does not end inside a merged cell, nor so that fewer than
@@ -13,12 +15,14 @@ const LAST_ROWS = 3;
 export function tableBoxes(table: FittedTable, x: number, above: readonly Box[], keepLast: boolean): Box[] {
   const head = rowsBox(table, x, 0, table.headRows, true);
   const repeat = [...above, ...(table.headRows > 0 ? [head] : [])];
+  const low = table.repeatedHead;
+  const repeatLow = low && [...repeat, rowsBox(table, x, low.from, low.to, true)];
   const rows = table.rowHeights.length;
   const boxes: Box[] = table.headRows > 0 ? [head] : [];
   for (let row = table.headRows; row < rows; row += 1) {
     const last = row === rows - 1;
-    const keepNext = last ? keepLast : row >= rows - LAST_ROWS || isMergedBelow(table, row);
-    boxes.push({ ...rowsBox(table, x, row, row + 1, keepNext), repeat });
+    const keepNext = last ? keepLast : row >= rows - LAST_ROWS || isMergedBelow(table, row) || (low !== undefined && row >= low.from && row < low.to);
+    boxes.push({ ...rowsBox(table, x, row, row + 1, keepNext), repeat: repeatLow && row >= low.to ? repeatLow : repeat });
   }
   return boxes;
 }
@@ -30,6 +34,13 @@ function rowsBox(table: FittedTable, x: number, from: number, to: number, keepNe
 
 /** Whether a merged cell goes on below a row. The parts of a divided row may be separated. */
 function isMergedBelow(table: FittedTable, row: number): boolean {
-  return (table.owners[row] ?? []).some((owner, column) => owner === table.owners[row + 1]?.[column] && table.cells[owner]?.linesPerRow === undefined)
+  return (table.owners[row] ?? []).some((owner, column) => owner === table.owners[row + 1]?.[column] && keepsTogether(table, owner, row))
     && !table.cells.some((cell) => cell.linesPerRow !== undefined && cell.row <= row && row + 1 < cell.row + cell.rowSpan);
+}
+
+/** A longer merged cell of a form may be cut, but not so that a single row of it is left, where its text would not fit. */
+function keepsTogether(table: FittedTable, owner: number, row: number): boolean {
+  const cell = table.cells[owner];
+  if (cell === undefined || cell.linesPerRow !== undefined) return false;
+  return table.repeatedHead === undefined || cell.rowSpan <= MOST_KEPT || row === cell.row || row === cell.row + cell.rowSpan - 2;
 }

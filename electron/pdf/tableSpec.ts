@@ -21,6 +21,8 @@ export interface TableSpec {
   readonly rows: number;
   readonly columns: number;
   readonly headRows: number;
+  /** Rows [from, to) of a head standing lower, set again on every page after it. */
+  readonly repeatedHead?: { readonly from: number; readonly to: number };
   readonly cells: readonly TableCell[];
   /** Relative widths, one a column, for the room that is left when every column has what it needs. */
   readonly weights: readonly number[];
@@ -33,7 +35,7 @@ export function statementTable(sheet: GridSheet): TableSpec {
   const reach = sheet.cells.reduce((most, cell) => Math.max(most, cell.row + cell.rowSpan), sheet.rowCount);
   return {
     rows: reach > sheet.headRows ? reach : sheet.headRows + EMPTY_ROWS,
-    columns: sheet.columnCount, headRows: sheet.headRows, weights: sheet.widths,
+    columns: sheet.columnCount, headRows: sheet.headRows, weights: sheet.widths, ...(sheet.repeatedHead !== undefined && { repeatedHead: sheet.repeatedHead }),
     cells: sheet.cells.map((cell) => ({
       row: cell.row, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan, kind: cellKind(cell),
       text: cell.text, align: cell.align, bold: cell.bold || cell.kind === 'head', indent: cell.indent,

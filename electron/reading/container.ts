@@ -42,6 +42,10 @@ export function locked(file: string): BadInput {
   return new BadInput('workbook-locked', `文件「${file}」设有打开密码，请在 Excel 或 WPS 中取消密码、保存后再导入。`);
 }
 
+export function endless(file: string): BadInput {
+  return new BadInput('workbook-damaged', `文件「${file}」过了很久也没有读完，可能已损坏，${REMEDY}。`);
+}
+
 export function tooLarge(file: string, why: string): BadInput {
   return new BadInput('workbook-too-large', `文件「${file}」过大，无法安全读取（${why}），请只保留决算表、删除多余的行列和图片后另存再导入。`);
 }

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { BadInput } from '../../shared/badInput.ts';
 import type { RawWorkbook } from '../../shared/importing/sheet.ts';
-import { tooLarge } from './container.ts';
+import { endless, tooLarge } from './container.ts';
 import { workerEntry } from './workerEntry.ts';
 
 export type ReadingAnswer =
@@ -21,7 +21,7 @@ const MEMORY_MB = 800;
 
 /**
  * `readWorkbook` on a thread of its own, with a memory limit and a time limit, so that no file can freeze or fell the program.
- * @throws BadInput as `readWorkbook`; workbook-too-large when a limit was hit
+ * @throws BadInput as `readWorkbook`; workbook-too-large when the memory limit was hit, workbook-damaged when time was up
  */
 export async function readWorkbookInWorker(path: string, options: WorkerReadingOptions = {}): Promise<RawWorkbook> {
   options.signal?.throwIfAborted();
@@ -42,7 +42,7 @@ export async function readWorkbookInWorker(path: string, options: WorkerReadingO
 
 function firstAnswer(worker: Worker, file: string, options: WorkerReadingOptions): Promise<ReadingAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<ReadingAnswer>();
-  const timer = setTimeout(() => reject(tooLarge(file, '读取超时')), options.timeout ?? 60_000);
+  const timer = setTimeout(() => reject(endless(file)), options.timeout ?? 60_000);
   const abort = (): void => reject(options.signal?.reason);
   options.signal?.addEventListener('abort', abort, { once: true });
   worker.once('message', resolve);

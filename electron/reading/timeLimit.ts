@@ -5,7 +5,7 @@ export class TimeIsUp extends Error {}
 
 /**
  * Runs synchronous work for at most `milliseconds` and stops it wherever it is: some damaged files send the spreadsheet library
- * into an endless loop, in this thread as in a worker's.
+ * into an endless loop, in this thread as in a worker's. Stopped work runs no `finally` of its own.
  */
 export function withinTime<T>(milliseconds: number, work: () => T): T {
   let result: { readonly value: T } | undefined;
@@ -13,7 +13,8 @@ export function withinTime<T>(milliseconds: number, work: () => T): T {
   try {
     runInContext('work()', context, { timeout: milliseconds });
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw new TimeIsUp();
+    // The error belongs to the other context, so it is no `instanceof Error` of ours.
+    if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw new TimeIsUp();
     throw error;
   }
   if (!result) throw new TimeIsUp();

@@ -1,7 +1,7 @@
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import type { RawCell, RawMerge, RawSheet } from '../../shared/importing/sheet.ts';
 import { numberCellText } from '../../shared/money/parse.ts';
-import { damaged, locked, notAWorkbook, tooLarge } from './container.ts';
+import { damaged, endless, locked, notAWorkbook, tooLarge } from './container.ts';
 import { LIMITS } from './limits.ts';
 import { quietly } from './quietly.ts';
 import { TimeIsUp, withinTime } from './timeLimit.ts';
@@ -41,9 +41,9 @@ function isBiff5(bytes: Buffer): boolean {
 
 function parse(library: Library, bytes: Buffer, file: string): WorkBook {
   try {
-    return withinTime(LIMITS.milliseconds + Math.ceil(bytes.length / 1000), () => quietly(() => library.read(bytes, { type: 'buffer', dense: true, cellFormula: true, cellNF: true, cellStyles: true, cellText: false, cellHTML: false, cellDates: false })));
+    return quietly(() => withinTime(LIMITS.milliseconds + Math.ceil(bytes.length / 1000), () => library.read(bytes, { type: 'buffer', dense: true, cellFormula: true, cellNF: true, cellStyles: true, cellText: false, cellHTML: false, cellDates: false })));
   } catch (error) {
-    if (error instanceof TimeIsUp) throw tooLarge(file, '读取超时');
+    if (error instanceof TimeIsUp) throw endless(file);
     const message = error instanceof Error ? error.message : '';
     if (/password|encrypt/i.test(message)) throw locked(file);
     throw damaged(file);

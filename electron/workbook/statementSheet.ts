@@ -12,7 +12,7 @@ import { displayWidth } from './textWidth.ts';
 const TITLE_ROW = 1;
 const NUMBER_ROW = 2;
 const DEPARTMENT_ROW = 3;
-const FIRST_GRID_ROW = 4;
+export const FIRST_GRID_ROW = 4;
 const TITLE_SIZES = [18, 16, 14, 12] as const;
 const BODY_SIZE = 10.5;
 

@@ -81,6 +81,8 @@ class RowReader {
   readonly #codeRows: readonly CodeRows[];
   readonly #lineRows: readonly LineRows[];
   readonly #ids = new Map<string, { index: number; printed: PrintedRow }>();
+  /** Ids of rows met, by panel, 行次 and name. */
+  readonly #byPlace = new Map<string, string>();
   #unknown = 0;
 
   constructor(table: RecognisedTable, match: FormMatch, others: readonly FormMatch[], words: RecognitionWords, codes: KnownCodes | null, noted: 'initial' | 'adjusted' | null, budget: 'initial' | 'adjusted', columns: readonly InterpretedColumn[]) {
@@ -109,6 +111,7 @@ class RowReader {
     const earlier = this.#ids.get(meaning.id);
     if (earlier) { this.#double(row, meaning, earlier); return; }
     this.#ids.set(meaning.id, { index: this.rows.length, printed: row });
+    this.#byPlace.set(placeOf(row), meaning.id);
     if (meaning.repaired !== undefined) this.#problem('badCode', row, `科目编码“${meaning.repaired}”有误，已按名称“${label}”读作${meaning.code ?? ''}`);
     this.#push(row, meaning);
   }
@@ -128,8 +131,8 @@ class RowReader {
   }
 
   #repeated(row: PrintedRow): { index: number; printed: PrintedRow } | undefined {
-    const key = labelKey(row.label);
-    return key === '' ? undefined : [...this.#ids.values()].find(({ printed }) => printed.panel === row.panel && printed.line === row.line && labelKey(printed.label) === key);
+    const id = labelKey(row.label) === '' ? undefined : this.#byPlace.get(placeOf(row));
+    return id === undefined ? undefined : this.#ids.get(id);
   }
 
   #sameAs(row: PrintedRow): RowMeaning | null {
@@ -270,6 +273,10 @@ class RowReader {
   #problem(kind: RowProblem['kind'], row: PrintedRow, text: string): void {
     this.problems.push({ kind, row: row.codes.join('').replace(/\s/g, '') || squeeze(row.label), sheetRow: row.row, text });
   }
+}
+
+function placeOf(row: PrintedRow): string {
+  return `${row.panel}|${row.line}|${labelKey(row.label)}`;
 }
 
 /** Where the form prints —— the cell has no meaning, unless a number stands there after all. */

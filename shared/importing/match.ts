@@ -61,7 +61,7 @@ export function matchForm(table: PrintedTable, form: Form, words: RecognitionWor
 function matchPanels(table: PrintedTable, form: Form, words: RecognitionWords): FormPanel[][] {
   if (table.panels.length === form.panels.length) return form.panels.map((panel) => [panel]);
   return table.panels.map((_, index) => {
-    const rows = table.body.rows.filter((row) => row.panel === index);
+    const rows = table.body.rows.filter((row) => row.panel === index).slice(0, ENOUGH_ROWS);
     const held = form.panels.filter((panel) => rows.some((row) => holds(panel, row.codes.join(''), labelKey(row.label), words)));
     if (held.length > 0) return held;
     return form.panels.length === 1 ? [...form.panels] : form.panels.slice(Math.min(index, form.panels.length - 1), index + 1);
@@ -100,12 +100,15 @@ function isExclusive(meaning: PathMeaning | undefined, words: RecognitionWords):
   return meaning !== undefined && [...meaning.concepts].some((concept) => words.exclusive.has(concept));
 }
 
+/** Rows that settle which form it is; the rest of a long list says nothing new. */
+const ENOUGH_ROWS = 400;
+
 /** Share of lines on both sides that meet; 1 for a table of codes only. */
 function matchLines(table: PrintedTable, panels: readonly (readonly FormPanel[])[], words: RecognitionWords): number {
   let printed = 0;
   let met = 0;
   const used = new Set<object>();
-  table.body.rows.forEach((row) => {
+  table.body.rows.slice(0, ENOUGH_ROWS).forEach((row) => {
     if (row.label === '' || row.codes.some((code) => code !== '')) return;
     const key = labelKey(row.label);
     const candidates = panels[row.panel] ?? [];

@@ -55,7 +55,7 @@ export function departmentName(key: string): string | null {
 
 /** The year that a title, a head or a 部门 line names: 2024年度, 二〇二四年. */
 export function yearIn(key: string): number | null {
-  const digits = /(?:^|\D)(20\d{2})年(?!\d{1,2}月)/.exec(key)?.[1] ?? /^(20\d{2})(?=\D*决算|部门|年)/.exec(key)?.[1];
+  const digits = /(?:^|\D)(20\d{2})年(?!\d{1,2}月)/.exec(key)?.[1] ?? /^(20\d{2})(?=\D*决算|部门)/.exec(key)?.[1];
   if (digits) return Number(digits);
   const chinese = /二[〇○零0O]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年/.exec(key);
   if (!chinese) return null;

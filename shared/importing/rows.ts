@@ -101,12 +101,16 @@ export class CodeRows {
   }
 }
 
+/** Lines that meet no label before looser likeness is given up: no real form has as many, and it is the costly part. */
+const MOST_STRANGE = 400;
+
 /** Meaning of fixed lines, read from top to bottom: a label that stands twice in a form is the next one not yet met. */
 export class LineRows {
   readonly #panels: readonly FormPanel[];
   readonly #words: RecognitionWords;
   readonly #used = new Set<FormLine>();
   readonly #last = new Map<FormPanel, number>();
+  #strange = 0;
   /** 行次 − position, of the lines met so far. */
   readonly #offsets = new Map<FormPanel, number>();
 
@@ -154,6 +158,8 @@ export class LineRows {
 
   /** Looser likeness counts when the line stands where the form has it, or (`alone`) when no other line fits. */
   #pickOnly(line: string, alone: boolean, fits: (key: string) => boolean): RowMeaning | null {
+    if (this.#strange > MOST_STRANGE) return null;
+    this.#strange += 1;
     for (const panel of this.#panels) {
       const free = panel.lines.filter((candidate) => !this.#used.has(candidate) && candidate.keys.some(fits));
       const offset = this.#offsets.get(panel);

@@ -1,6 +1,6 @@
 import type { ViewRow } from '../view/view.ts';
-import type { InterpretedRow } from './interpret.ts';
 import type { Form } from './forms.ts';
+import type { InterpretedRow } from './interpret.ts';
 
 /**
  * What each row is the sum of, among the rows that are there: declared lines as the form says (`c:*` every class line, `codes`
@@ -9,14 +9,21 @@ import type { Form } from './forms.ts';
 export function rowsWithSums(rows: readonly InterpretedRow[], form: Form): InterpretedRow[] {
   const rollups = new Set(form.panels.filter((panel) => panel.rollups.length > 0).map((panel) => panel.definition.id));
   const views = rows.filter((row) => row.known).map((row) => row.view);
-  const ids = new Set(views.map((view) => view.id));
-  const codeRows = views.filter((view) => view.code !== undefined && rollups.has(view.panel));
+  const present: Present = { views, ids: new Set(views.map((view) => view.id)), below: childrenByCode(views.filter((view) => rollups.has(view.panel))), rollups };
   const open = new Set(rows.filter((row) => isBesideForm(row) && !rollups.has(row.view.panel)).map((row) => row.view.panel));
   return rows.map((row) => {
     // A filled line that the form does not know may belong to any of its sums: nothing is claimed then.
-    const sum = row.known && !open.has(row.view.panel) ? sumOf(row.view, views, codeRows, ids, rollups) : undefined;
+    const sum = row.known && !open.has(row.view.panel) ? sumOf(row.view, present) : undefined;
     return { ...row, view: withSum(row.view, sum) };
   });
+}
+
+interface Present {
+  readonly views: readonly ViewRow[];
+  readonly ids: ReadonlySet<string>;
+  /** Rows directly below a code, by that code; those without a printed parent under ''. */
+  readonly below: ReadonlyMap<string, readonly ViewRow[]>;
+  readonly rollups: ReadonlySet<string>;
 }
 
 function isBesideForm(row: InterpretedRow): boolean {
@@ -29,20 +36,30 @@ function withSum(view: ViewRow, sum: readonly string[] | undefined): ViewRow {
   return sum && sum.length > 0 ? { ...bare, sum } : bare;
 }
 
-function sumOf(view: ViewRow, views: readonly ViewRow[], codeRows: readonly ViewRow[], ids: ReadonlySet<string>, rollups: ReadonlySet<string>): readonly string[] | undefined {
-  if (view.code !== undefined && rollups.has(view.panel)) return directlyBelow(view.code, codeRows);
+function sumOf(view: ViewRow, present: Present): readonly string[] | undefined {
+  const idsBelow = (code: string, panel?: string): string[] => (present.below.get(code) ?? []).filter((row) => panel === undefined || row.panel === panel).map((row) => row.id);
+  if (view.code !== undefined && present.rollups.has(view.panel)) return idsBelow(view.code);
   if (view.sum) {
     return view.sum.flatMap((id) => {
-      if (id === 'c:*') return views.filter((other) => other.panel === view.panel && other.code !== undefined && other.id !== view.id).map((other) => other.id);
-      if (id === 'codes') return directlyBelow('', codeRows.filter((other) => other.panel === view.panel));
-      return ids.has(id.replace(/^-/, '')) ? [id] : [];
+      if (id === 'c:*') return present.views.filter((other) => other.panel === view.panel && other.code !== undefined && other.id !== view.id).map((other) => other.id);
+      if (id === 'codes') return idsBelow('', view.panel);
+      return present.ids.has(id.replace(/^-/, '')) ? [id] : [];
     });
   }
-  return view.id === 'total' && codeRows.length > 0 ? directlyBelow('', codeRows) : undefined;
+  return view.id === 'total' && present.below.size > 0 ? idsBelow('') : undefined;
 }
 
-/** The nearest printed level below a code. */
-function directlyBelow(code: string, rows: readonly ViewRow[]): string[] {
-  const under = rows.filter((row) => row.code !== undefined && row.code !== code && row.code.startsWith(code));
-  return under.filter((row) => !under.some((other) => other !== row && other.code !== row.code && (row.code ?? '').startsWith(other.code ?? ''))).map((row) => row.id);
+/** The nearest printed level above each code. */
+function childrenByCode(rows: readonly ViewRow[]): Map<string, ViewRow[]> {
+  const codes = new Set(rows.flatMap((row) => (row.code === undefined ? [] : [row.code])));
+  const children = new Map<string, ViewRow[]>();
+  for (const row of rows) {
+    if (row.code === undefined) continue;
+    let parent = /^\d+$/.test(row.code) ? row.code.slice(0, -1) : '';
+    while (parent !== '' && !codes.has(parent)) parent = parent.slice(0, -1);
+    const list = children.get(parent);
+    if (list) list.push(row);
+    else children.set(parent, [row]);
+  }
+  return children;
 }

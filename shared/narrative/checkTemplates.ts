@@ -2,7 +2,7 @@ import { BadInput } from '../badInput.ts';
 import type { ClauseDefinition, Pack, SectionDefinition } from '../pack/pack.ts';
 import { TemplateEngine } from './engine.ts';
 import { narrativeFacts, printedFormat } from './facts/catalogue.ts';
-import { SPECIMEN_FIGURES } from './specimen.ts';
+import { SPECIMEN_FIGURES, SPECIMEN_RECORDS } from './specimen.ts';
 import { conditionProblems, literalProblems, templateProblems } from './templateSyntax.ts';
 
 type CheckedPack = Pick<Pack, 'parts' | 'glossary' | 'phrases' | 'statements' | 'threePublic' | 'thresholds' | 'words'>;
@@ -57,6 +57,6 @@ function dryRun(work: () => unknown): string[] {
 
 /** Phrases are checked where they are used: their `it` is only known there. */
 function exploringEngine(pack: CheckedPack): TemplateEngine {
-  const facts = narrativeFacts({ figures: SPECIMEN_FIGURES, pack, department: '部门', words: pack.words, reasons: {}, texts: {}, units: ['单位'] });
+  const facts = narrativeFacts({ figures: SPECIMEN_FIGURES, pack, department: '部门', words: pack.words, reasons: {}, texts: {}, units: ['单位'], records: SPECIMEN_RECORDS });
   return new TemplateEngine({ facts, format: printedFormat(pack), phrases: pack.phrases ?? {}, exploring: true });
 }

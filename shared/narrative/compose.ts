@@ -8,6 +8,7 @@ import { type NarrativeFacts, narrativeFacts, printedFormat } from './facts/cata
 import { glossarySection, usedEntries } from './glossary.ts';
 import { partOrdinal, sectionOrdinal } from './ordinals.ts';
 import { blocksOf } from './paragraphs.ts';
+import type { NarrativeRecords } from './records.ts';
 import { Run } from './run.ts';
 
 export interface NarrativeInput {
@@ -22,6 +23,8 @@ export interface NarrativeInput {
   readonly texts?: Readonly<Record<string, string>>;
   /** Names of the units in the book, in order. */
   readonly units?: readonly string[];
+  /** What is said beyond the tables: 预算绩效, 接待明细, 培训 … */
+  readonly records?: NarrativeRecords;
 }
 
 export interface Narrative {
@@ -39,7 +42,7 @@ export interface Narrative {
 export function composeNarrative(input: NarrativeInput): Narrative {
   const { figures, pack } = input;
   const texts = input.texts ?? {};
-  const facts = narrativeFacts({ figures, pack, department: input.department, words: input.words ?? pack.words, reasons: input.reasons ?? {}, texts, units: input.units ?? [] });
+  const facts = narrativeFacts({ figures, pack, department: input.department, words: input.words ?? pack.words, reasons: input.reasons ?? {}, texts, units: input.units ?? [], ...(input.records && { records: input.records }) });
   const engine = new TemplateEngine({ facts, format: printedFormat(pack), phrases: pack.phrases ?? {} });
   const prose = new Map<string, BookletPart>();
   for (const part of pack.parts) {

@@ -1,5 +1,7 @@
 import type { Filter } from '../ledger/fact.ts';
+import { fen } from '../money/fen.ts';
 import type { Figures } from '../statement/figures.ts';
+import type { EventRecord, NarrativeRecords } from './records.ts';
 
 /** A quantity that is neither zero nor the same everywhere is not needed: while exploring, only the kinds of facts count. */
 const SPECIMEN_FEN = 1_000_000;
@@ -19,4 +21,13 @@ export const SPECIMEN_FIGURES: Figures = {
     return CODES[dimension].filter((code) => prefixes === undefined || prefixes.some((prefix) => code.startsWith(prefix)));
   },
   nameOf: (_dimension, code) => `科目${code}`,
+};
+
+const EVENT: EventRecord = { date: '日期', purpose: '事项', amount: fen(SPECIMEN_FEN), persons: 1 };
+
+/** Records with one of everything. */
+export const SPECIMEN_RECORDS: NarrativeRecords = {
+  performance: { projects: 1, amount: fen(SPECIMEN_FEN), grades: [{ name: '优', count: 1 }], wholeGrade: '优', departmentReviews: 1, financeReviews: 1 },
+  receptions: [EVENT], meetings: [EVENT], trainings: [EVENT], festivals: [EVENT],
+  vehicles: [{ name: '轿车', count: 1 }], transfers: [{ name: '中央', amount: fen(SPECIMEN_FEN) }],
 };

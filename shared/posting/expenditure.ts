@@ -15,7 +15,7 @@ export function postExpenditure(view: BookView, context: PostingContext, conflic
     return table ? tableFacts(new TableLeaves(table, context), fund, context) : [];
   });
   const whole = view.tables.get('expenditure');
-  if (!whole) return facts.length > 0 ? facts : classFacts(view, context);
+  if (!whole) return facts.length > 0 ? facts : classFacts(view, context, conflicts);
   const missing = FISCAL_TABLES.filter(({ role, fund }) => !view.tables.has(role) && !knownEmpty(view, fund, context));
   const leaves = new TableLeaves(whole, context);
   if (missing.length > 0) return [...facts, ...fromWhole(leaves, facts, missing.map((entry) => entry.fund), view, context, conflicts)];
@@ -114,39 +114,77 @@ function residualConflict(cell: ViewCell, other: ViewCell | undefined, residual:
   return { message: `${cellName(cell)}${against}不一致，${why}，暂按财政拨款表列示，请核对财决报表及批复。`, cells: other ? [cell, other] : [cell] };
 }
 
-/** A fiscal table is missing although it has money: 支出决算表 supplies the rest of it, as general money when only that one is missing. */
+/**
+ * A fiscal table is missing although it has money: 支出决算表 supplies the rest of it. 财政拨款总表 tells class by class whether that
+ * rest is fiscal money, none of it, or a mixture that nobody can take apart.
+ */
 function fromWhole(leaves: TableLeaves, fiscal: readonly Fact[], missing: readonly Fund[], view: BookView, context: PostingContext, conflicts: PostingConflict[]): Fact[] {
-  const only = missing.length === 1 ? missing[0] : undefined;
-  const nonFiscal = canCarryNonFiscal(view, context);
+  const classes = new ClassShares(leaves, fiscal, missing, view, context);
   const result: Fact[] = [];
+  const mixed = new Set<string>();
   for (const row of leaves.leafRows()) for (const cell of leaves.leafCells(row)) {
+    const code = row.code ?? '';
     const nature = typeof cell.filter?.nature === 'string' ? cell.filter.nature : undefined;
-    const posted = postedUnder(fiscal, row.code ?? '', nature);
+    const posted = postedUnder(fiscal, code, nature);
     const rest = context.valueOf(cell) - posted.sum;
     if (Math.abs(rest) <= roundingInterval(cell.digit, posted.count)) continue;
-    const byCode = context.fundOfCode(row.code ?? '');
-    const fund: Fund = nature !== undefined && !isFiscalNature(nature) ? 'nonFiscal' : only ?? byCode ?? 'general';
-    if (rest < 0) conflicts.push(residualConflict(cell, fiscalCell(view, cell), rest));
-    else result.push(expenditureFact(context, { fund, ...(nature && { nature }), ...(row.code && { function: row.code }) }, rest, originOf(cell)));
-  }
-  if (nonFiscal && result.length > 0) {
-    const first = leaves.leafRows()[0];
-    const cell = first && leaves.leafCells(first)[0];
-    if (cell) conflicts.push({ message: `缺少财政拨款支出明细表，${cell.table.number}中的非财政拨款支出无法与财政拨款区分，暂全部按财政拨款列示，请补充该表。`, cells: [cell] });
+    if (rest < 0) { conflicts.push(residualConflict(cell, fiscalCell(view, cell), rest)); continue; }
+    const share = nature !== undefined && !isFiscalNature(nature) ? 'nonFiscal' : classes.of(code.slice(0, 3));
+    const fund: Fund = share === 'nonFiscal' ? 'nonFiscal' : (missing.length === 1 ? missing[0] : context.fundOfCode(code)) ?? 'general';
+    result.push(expenditureFact(context, { fund, ...(nature && { nature }), ...(code !== '' && { function: code }) }, rest, originOf(cell)));
+    if (share === 'mixed' && !mixed.has(code.slice(0, 3))) {
+      mixed.add(code.slice(0, 3));
+      conflicts.push({ message: `缺少财政拨款支出明细表，${cellName(cell)}所在的类既有财政拨款又有其他资金，分不开，暂全部按财政拨款列示，请补充该表。`, cells: [cell] });
+    }
   }
   return result;
 }
 
-/** Only summaries were read: money by class, nature unknown. */
-function classFacts(view: BookView, context: PostingContext): Fact[] {
+/** How much of a class's spending beyond the fiscal tables that were read is fiscal money, by 财政拨款总表. */
+class ClassShares {
+  readonly #rests = new Map<string, { rest: number; digit: number; count: number }>();
+  readonly #printed = new Map<string, number>();
+  readonly #carried: boolean;
+
+  constructor(leaves: TableLeaves, fiscal: readonly Fact[], missing: readonly Fund[], view: BookView, context: PostingContext) {
+    this.#carried = canCarryNonFiscal(view, context);
+    for (const row of leaves.leafRows()) {
+      const code = (row.code ?? '').slice(0, 3);
+      const known = this.#rests.get(code) ?? { rest: -postedUnder(fiscal, code, undefined).sum, digit: 1, count: 0 };
+      for (const cell of leaves.leafCells(row)) {
+        known.rest += context.valueOf(cell);
+        known.digit = Math.max(known.digit, cell.digit);
+        known.count += 1;
+      }
+      this.#rests.set(code, known);
+    }
+    for (const cell of view.tables.get('fiscalSummary')?.cells ?? []) {
+      if (cell.row.code === undefined || cell.filter?.measure !== 'expenditure' || !missing.some((fund) => fund === cell.filter?.fund)) continue;
+      this.#printed.set(cell.row.code, (this.#printed.get(cell.row.code) ?? 0) + context.valueOf(cell));
+    }
+  }
+
+  of(code: string): 'fiscal' | 'nonFiscal' | 'mixed' {
+    const own = this.#rests.get(code);
+    if (!this.#carried || own === undefined || this.#printed.size === 0) return 'fiscal';
+    const printed = this.#printed.get(code) ?? 0;
+    if (Math.abs(own.rest - printed) <= roundingInterval(own.digit, own.count)) return 'fiscal';
+    return printed === 0 ? 'nonFiscal' : 'mixed';
+  }
+}
+
+/** Only summaries were read: money by class, nature unknown; what 收入支出总表 shows beyond 财政拨款总表 is non-fiscal. */
+function classFacts(view: BookView, context: PostingContext, conflicts: PostingConflict[]): Fact[] {
   const fiscal = view.tables.get('fiscalSummary');
-  const table = fiscal ?? view.tables.get('summary');
+  const summary = view.tables.get('summary');
+  const table = fiscal ?? summary;
   if (!table) return [];
   const leaves = new TableLeaves(table, context);
-  return leaves.leafRows().flatMap((row) => leaves.leafCells(row)
+  const facts = leaves.leafRows().flatMap((row) => leaves.leafCells(row)
     .filter((cell) => cell.filter?.measure === 'expenditure')
     .map((cell) => {
       const fund = cell.filter?.fund;
       return expenditureFact(context, { ...(typeof fund === 'string' && { fund }), ...(row.code && { function: row.code }) }, context.valueOf(cell), originOf(cell));
     }));
+  return fiscal && summary ? [...facts, ...residuals(new TableLeaves(summary, context), facts, view, context, conflicts)] : facts;
 }

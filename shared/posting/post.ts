@@ -5,6 +5,7 @@ import { evaluateBook } from '../statement/evaluate.ts';
 import type { Names } from '../statement/rows.ts';
 import type { BookView, ViewCell } from '../view/view.ts';
 import { postBalances } from './balances.ts';
+import { postCrossed } from './crossed.ts';
 import { postExpenditure } from './expenditure.ts';
 import { postIncome } from './income.ts';
 import { postEconomic, postLines } from './lines.ts';
@@ -30,11 +31,13 @@ export function planPosting(input: PostingInput): PostingPlan {
     valueOf: (cell) => input.readings?.get(cell) ?? cell.value,
   };
   const { view } = input;
+  const spent = postExpenditure(view, context, conflicts);
   const facts = mergeSame([
     ...postIncome(view, context, conflicts),
-    ...postExpenditure(view, context, conflicts),
+    ...spent,
     ...postBalances(view, context, conflicts),
     ...postEconomic(view, context),
+    ...postCrossed(view, context, spent, conflicts),
     ...postLines(view, context, conflicts),
   ].filter((fact) => fact.measure === 'line' || fact.quantity !== 0));
   // The rounding is judged on the document's own year, whichever period it will be kept under.

@@ -19,6 +19,8 @@ const fund = z.object({
 const indicator = z.object({
   level1: cell, level2: cell, level3: cell, target: cell, actual: cell, weight: cell, score: cell,
   reason: cell,
+  /** 指标解释: what the indicator means and how it is measured. */
+  explanation: cell,
   /** Comparator, unit and 正向/反向 in columns of their own. */
   operator: cell, comparator: cell, unit: cell, direction: cell,
   override: z.object({ score: cell, reason: cell }).nullish(),
@@ -30,6 +32,8 @@ const table = z.object({
   id: cell, project: cell, form: cell, scheme: cell, tableTitle: cell, sectionHeading: cell, year: cell,
   /** 一级项目 / 二级项目. */
   projectLevel: cell,
+  /** 主管部门, 实施单位, 年度总体目标 and how far it was reached. */
+  department: cell, implementingUnit: cell, goal: cell, goalResult: cell,
   /** 财政代列: executed on this project but booked elsewhere; outside the tie to 项目支出. */
   listedElsewhere: z.boolean().nullish(),
   /** 执行率偏差原因: absent where the form has no such field, null where it was left blank. */

@@ -6,6 +6,8 @@ export class FactIndex {
   readonly #byMeasure = new Map<string, Fact[]>();
   readonly #memo = new Map<string, number | null>();
   readonly #pivots = new Map<string, ReadonlyMap<string, number>>();
+  /** Money whose economic items are known without 科目. */
+  readonly #itemised = new Set<string>();
 
   /** @param facts facts of one book; `units` limits them to some unit codes (the department's book has them all) */
   constructor(facts: readonly Fact[], units?: readonly string[]) {
@@ -15,6 +17,7 @@ export class FactIndex {
       const list = this.#byMeasure.get(key);
       if (list) list.push(fact);
       else this.#byMeasure.set(key, [fact]);
+      if (fact.measure === 'economic' && fact.dimensions.function === undefined) this.#itemised.add(moneyOf(fact));
     }
   }
 
@@ -91,7 +94,16 @@ export class FactIndex {
 
   /** Any prefixes, also ones that are no level or lie in each other. */
   #scanned(filter: Filter, period: Period): number | null {
-    return total(this.facts(filter.measure as FactMeasure, period).filter((fact) => matches(fact, filter)).map((fact) => fact.quantity));
+    const counted = this.facts(filter.measure as FactMeasure, period).filter((fact) => matches(fact, filter) && (filter.function !== undefined || !this.#isCrossView(fact)));
+    return total(counted.map((fact) => fact.quantity));
+  }
+
+  /**
+   * The same money may be broken down by item (表06) and again by 科目 and class (明细表), neither finer than the other: whoever does
+   * not ask by 科目 takes the first, and nothing is added up twice.
+   */
+  #isCrossView(fact: Fact): boolean {
+    return fact.measure === 'economic' && fact.dimensions.function !== undefined && this.#itemised.has(moneyOf(fact));
   }
 
   /** Sums of a measure by the values of some dimensions, codes by every prefix: made once, then every cell is a look-up. */
@@ -101,6 +113,7 @@ export class FactIndex {
     if (known) return known;
     const sums = new Map<string, number>();
     for (const fact of this.facts(measure, period)) {
+      if (!dimensions.includes('function') && this.#isCrossView(fact)) continue;
       for (const key of pivotKeys(fact, dimensions)) sums.set(key, (sums.get(key) ?? 0) + fact.quantity);
     }
     this.#pivots.set(name, sums);
@@ -132,6 +145,11 @@ export class FactIndex {
     }
     return [...values].sort();
   }
+}
+
+/** Whose money an economic fact breaks down. */
+function moneyOf({ period, unit, dimensions }: Fact): string {
+  return `${period}|${unit}|${dimensions.fund ?? ''}|${dimensions.nature ?? ''}`;
 }
 
 function total(values: readonly (number | null | undefined)[]): number | null {

@@ -38,6 +38,8 @@ export interface GridSheet {
   readonly widths: readonly number[];
   /** Rows of heads (including the 栏次 row); body rows follow. */
   readonly headRows: number;
+  /** Rows [from, to) of a head that stands lower (the indicators' head of a form) and is set again on every further page. */
+  readonly repeatedHead?: { readonly from: number; readonly to: number };
   readonly rowCount: number;
   readonly columnCount: number;
   readonly cells: readonly GridCell[];

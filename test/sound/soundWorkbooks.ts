@@ -5,9 +5,10 @@ import type { Fact } from '../../shared/ledger/fact.ts';
 import { roundFen } from '../../shared/money/fen.ts';
 import type { Pack } from '../../shared/pack/pack.ts';
 import type { StatementDefinition } from '../../shared/statement/definition.ts';
-import { evaluateBook } from '../../shared/statement/evaluate.ts';
+import { type ApprovedRounding, evaluateBook } from '../../shared/statement/evaluate.ts';
 import type { GridSheet } from '../../shared/statement/grid.ts';
 import { layoutStatement } from '../../shared/statement/layout.ts';
+import type { Names } from '../../shared/statement/rows.ts';
 import { soundFacts } from './soundFacts.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
@@ -30,9 +31,27 @@ export function soundBook(packId: string, printing: Printing): SoundBook {
   const pack = library.packs.getPack(packId);
   const year = pack.validFrom;
   const facts = soundFacts(library, pack);
-  const statements = pack.statements.map((definition): StatementDefinition => (definition.quantity === 'count' ? definition : { ...definition, unit: printing, decimals: 2 }));
-  const { tables } = evaluateBook({ year, facts, approved: [], statements, names: codeNames(library, year) });
-  return { pack, year, facts, sheets: tables.map((table) => asPrinted(layoutStatement(table, { department: DEPARTMENT }))) };
+  return { pack, year, facts, sheets: sheetsOf({ pack, year, printing, facts, approved: [], names: codeNames(library, year) }) };
+}
+
+export interface SheetsInput {
+  readonly pack: Pack;
+  readonly year: number;
+  readonly printing: Printing;
+  readonly facts: readonly Fact[];
+  readonly approved: readonly ApprovedRounding[];
+  readonly names: Names;
+}
+
+/** The statements of a book as they are printed. */
+export function sheetsOf({ pack, year, printing, facts, approved, names }: SheetsInput): GridSheet[] {
+  const statements = pack.statements.map((definition): StatementDefinition => (definition.quantity === 'count' ? definition : printedIn(definition, printing)));
+  const { tables } = evaluateBook({ year, facts, approved, statements, names });
+  return tables.map((table) => asPrinted(layoutStatement(table, { department: DEPARTMENT })));
+}
+
+function printedIn(definition: StatementDefinition, printing: Printing): StatementDefinition {
+  return { ...definition, unit: printing, decimals: 2, ...(definition.unitLabel !== undefined && { unitLabel: definition.unitLabel.replace(/万元|千元|元/, printing) }) };
 }
 
 /** A published table holds what it prints, not the fen behind it. */

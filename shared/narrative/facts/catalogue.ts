@@ -5,7 +5,9 @@ import { Ask } from '../ask.ts';
 import { FactList } from '../fact.ts';
 import { NameFact, TextFact, YearFact } from '../opaque.ts';
 import { basicFacts, fundFacts, generalFacts } from './funds.ts';
-import { agencyFacts, assetFacts, meetingFacts, procurementFacts, staffFacts, threePublicFacts } from './lines.ts';
+import { agencyFacts, assetFacts, balanceFacts, meetingFacts, procurementFacts, staffFacts, threePublicFacts } from './lines.ts';
+import type { NarrativeRecords } from '../records.ts';
+import { performanceFacts, recordFacts } from './records.ts';
 import { expenditureFacts, fiscalFacts, incomeFacts, summaryFacts } from './totals.ts';
 
 /** Texts that a person writes and templates may print. */
@@ -20,12 +22,16 @@ export interface CatalogueInput {
   readonly texts: Readonly<Record<string, string>>;
   /** Names of the units in the department's book, in order. */
   readonly units: readonly string[];
+  readonly records?: NarrativeRecords;
 }
 
 /** Every name that a template may use, and what stands behind it. */
 export function narrativeFacts(input: CatalogueInput) {
   const { figures, pack, words } = input;
   const ask = new Ask({ figures, format: printedFormat(pack), thresholds: pack.thresholds, reasons: input.reasons });
+  const records = input.records ?? {};
+  const threePublic = threePublicFacts(ask, pack.threePublic);
+  const meetings = meetingFacts(ask, pack.threePublic);
   return {
     year: new YearFact(figures.year),
     lastYear: new YearFact(figures.year - 1),
@@ -39,14 +45,17 @@ export function narrativeFacts(input: CatalogueInput) {
     fiscal: fiscalFacts(ask),
     general: generalFacts(ask),
     basic: basicFacts(ask),
-    threePublic: threePublicFacts(ask, pack.threePublic),
+    threePublic,
     fund: fundFacts(ask, 'governmentFund'),
     capital: fundFacts(ask, 'stateCapital'),
     agency: agencyFacts(ask),
     procurement: procurementFacts(ask),
     assets: assetFacts(ask),
     staff: staffFacts(ask),
-    meetings: meetingFacts(ask, pack.threePublic),
+    balance: balanceFacts(ask),
+    meetings,
+    details: recordFacts(ask, records, { domestic: threePublic.domestic, meeting: meetings.meeting, training: meetings.training }),
+    performance: performanceFacts(ask, records.performance),
   };
 }
 

@@ -77,6 +77,12 @@ export function assetFacts(ask: Ask) {
   };
 }
 
+/** 资产, 负债 and 净资产 of the year's end. */
+export function balanceFacts(ask: Ask) {
+  const [assets, liabilities, netAssets] = [ask.line('balance.assets'), ask.line('balance.liabilities'), ask.line('balance.netAssets')];
+  return { assets, liabilities, netAssets, known: assets.known };
+}
+
 /** 机构 and 人员. */
 export function staffFacts(ask: Ask) {
   const counts = {

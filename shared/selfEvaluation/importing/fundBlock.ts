@@ -74,7 +74,7 @@ function labelled(grid: FormGrid, from: number, to: number): readonly FundCells[
       if (kind !== null && amount !== undefined) column = kind;
       const name = kind !== null ? '预算数/执行数' : /^(年度资金总额|资金总额|其中[:：-]?|财政拨款|其[它他]资金)/.test(label) && FUND_NAME.test(label) ? label : null;
       if (name === null || amount === undefined) continue;
-      const fund = funds.get(name) ?? { ...EMPTY, name };
+      const fund = funds.get(name) ?? { ...EMPTY, name: kind !== null ? name : grid.own(row, at).replace(/[:：]$/, '') };
       // The second amount of a source in one row stands under 执行数.
       const place = kind ?? (fund[column] !== null && column === 'fullYearBudget' ? 'executed' : column);
       fund[place] ??= amount;

@@ -1,13 +1,14 @@
 /** Words by which a self-evaluation form is recognised. Labels are half-width and without blanks. */
 
-export type HeadColumn = 'level1' | 'level2' | 'level3' | 'target' | 'actual' | 'weight' | 'score' | 'reason' | 'unit' | 'operator' | 'direction';
+export type HeadColumn = 'level1' | 'level2' | 'level3' | 'target' | 'actual' | 'weight' | 'score' | 'reason' | 'unit' | 'operator' | 'direction' | 'explanation';
 
 /** First match wins; a label may carry a remark in brackets (预期指标值(包含数字及文字描述)). */
 const HEADS: readonly (readonly [HeadColumn, RegExp])[] = [
   ['level1', /^一级(绩效)?指标/],
   ['level2', /^二级(绩效)?指标/],
   ['level3', /^(三级(绩效)?指标|指标名称$|绩效指标名称)/],
-  ['reason', /偏差|未完成原因|原因分析|原因及|改进措施|情况说明|^备注$|^说明$/],
+  ['explanation', /^(指标解释|指标说明|指标含义|评价标准|评分标准|评价要点)/],
+  ['reason', /偏差|扣分说明|未完成原因|原因分析|原因及|改进措施|情况说明|^备注$|^说明$/],
   ['unit', /^(度量单位|计量单位|单位|指标单位)$/],
   ['operator', /^(运算符号?|比较符号?|计算符号|指标符号|符号|算符|指标性质)$/],
   ['direction', /^(指标方向|指标方向性|方向|指标类型|正反向|指标属性)$/],
@@ -41,9 +42,17 @@ export function fundColumnOf(label: string): FundColumn | null {
 /** Labels that end the rows of indicators. */
 export const TOTAL_LABEL = /^(总分|合计|总计|自评总分|总得分|得分合计|分值合计|小计|自评得分合计)[:：]?/;
 export const END_LABEL = /^(备注|说明|注[:：\d]|填报人|填表人|联系电话|联系人|单位负责人|审核人|自评结论|自评等级|评价等级|其他需要说明|需要说明|主要经验|存在的?问题|改进措施|绩效自评综述|填表说明)/;
-export const TITLE_LABEL = /(自评|绩效|完成情况).*表|表.*自评/;
+export const TITLE_LABEL = /(自评|绩效|完成情况).*表|表.*自评|绩效(评价)?指标体系/;
 /** Rows between the funds and the indicators. */
 export const AFTER_FUNDS = /^(年度(总体|绩效)?目标|总体目标|绩效目标$|预期目标|年度主要任务|项目概况|绩效指标|项目绩效目标|年度绩效目标)/;
 /** A row of the block of indicators that is the execution rate, not an indicator. */
 export const EXECUTION_LABEL = /^(预算|资金)?执行(率|情况|进度)/;
 export const FUND_NAME = /总额|拨款|资金|结转|结余|预算|专户|收入|补助|配套|自筹|债券/;
+/** Names of the project's people and places, and heads of the goals, with the field they fill. */
+export const NAMED_FIELDS: readonly (readonly ['department' | 'implementingUnit' | 'projectLevel', RegExp])[] = [
+  ['department', /^(主管部门|预算主管部门|主管单位)([(及].*)?$/],
+  ['implementingUnit', /^(项目)?(实施|填报|承担)单位$/],
+  ['projectLevel', /^项目(级别|层级)$/],
+];
+export const GOAL_HEAD = /^(年初|年度)?(预期|设定)目标$/;
+export const GOAL_RESULT_HEAD = /^(年度)?(目标)?(实际|全年|年度)?完成情况$/;

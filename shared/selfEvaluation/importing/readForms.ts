@@ -3,6 +3,7 @@ import { type EvaluationInput, readEvaluationInput } from '../input.ts';
 import { type FormGrid, formGrid } from './formGrid.ts';
 import { readFunds } from './fundBlock.ts';
 import { AFTER_FUNDS, END_LABEL, EXECUTION_LABEL, type HeadColumn, TITLE_LABEL, TOTAL_LABEL, headColumnOf } from './headWords.ts';
+import { readNamedFields } from './namedFields.ts';
 
 /** Where the indicators of a form stand. */
 interface Head {
@@ -60,11 +61,14 @@ function separated(grid: FormGrid, from: number, to: number): boolean {
   return false;
 }
 
+const LEVEL_COLUMNS: ReadonlySet<HeadColumn> = new Set(['level1', 'level2', 'level3']);
+
 function headAt(grid: FormGrid, row: number): Head | null {
   const columns = new Map<HeadColumn, number>();
   for (let column = 0; column < grid.columns; column += 1) {
     const name = headColumnOf(grid.label(row, column));
-    if (name !== null && !columns.has(name)) columns.set(name, column);
+    // A label beside the block (绩效指标完成情况) stands left of the levels and heads no column.
+    if (name !== null && !columns.has(name) && (columns.size > 0 || LEVEL_COLUMNS.has(name))) columns.set(name, column);
   }
   const levels = ['level1', 'level2', 'level3'].filter((name) => [...columns.keys()].some((key) => key === name)).length;
   if (levels < 2 || !columns.has('target') || !columns.has('actual')) return null;
@@ -96,11 +100,15 @@ function readForm(grid: FormGrid, head: Head, from: number, limit: number, sheet
   return {
     cells: {
       id: sheetName, project: above.project ?? (above.title !== null && above.title.includes('整体支出') ? above.title : null), tableTitle: above.title, year: above.year,
+      ...readNamedFields(grid, above.from, head.row),
       funds, indicators: body.indicators, totalWeight: body.totalWeight, totalScore: body.totalScore, grade: body.grade,
     },
     end: body.end,
   };
 }
+
+/** 部门名称 stands on the forms of 部门整体支出. */
+const NAME_LABEL = /^(项目(\(政策\))?|部门(\(单位\))?)名称[:：]?/;
 
 interface Heading { readonly from: number; readonly title: string | null; readonly project: string | null; readonly year: string | null }
 
@@ -115,7 +123,7 @@ function headingOf(grid: FormGrid, from: number, to: number): Heading {
       const label = grid.label(row, column);
       if (text === '') continue;
       if (title === null && label.length <= 50 && TITLE_LABEL.test(label) && !label.startsWith('项目名称')) title = text;
-      if (project === null && /^项目(\(政策\))?名称/.test(label)) project = label.replace(/^项目(\(政策\))?名称[:：]?/, '') || rightOf(grid, row, column);
+      if (project === null && NAME_LABEL.test(label)) project = label.replace(NAME_LABEL, '') || rightOf(grid, row, column);
       year ??= /((?:19|20)\d\d)年度?/.exec(label)?.[1] ?? null;
     }
   }
@@ -186,7 +194,7 @@ function indicatorOf(grid: FormGrid, head: Head, row: number): Record<string, st
   };
   const cells = {
     level1: at('level1'), level2: at('level2'), level3: at('level3'), target: at('target'), actual: at('actual'),
-    weight: at('weight', true), score: at('score', true), reason: at('reason'), ...signs(at('operator'), at('direction')), unit: at('unit'),
+    weight: at('weight', true), score: at('score', true), reason: at('reason'), explanation: at('explanation'), ...signs(at('operator'), at('direction')), unit: at('unit'),
   };
   return cells.level3 === null && cells.target === null && cells.actual === null && cells.weight === null ? null : cells;
 }

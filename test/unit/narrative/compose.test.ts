@@ -192,7 +192,7 @@ describe('branches that published documents get wrong', () => {
   });
 
   it('no budget entered at all is not a zero budget', () => {
-    expect(section(compose('national-2023', [spent('general', 'basic', '2101501', '10.00')]), 'general').at(-1)).toBe('1.卫生健康支出（类）医疗保障管理事务（款）行政运行（项）。支出决算为10.00万元。');
+    expect(section(compose('national-2023', [spent('general', 'basic', '2101501', '10.00')]), 'general').at(-1)).toBe('1.卫生健康支出（类）医疗保障管理事务（款）行政运行（项）。决算数为10.00万元。');
   });
 
   it('a negative closing balance is printed as such, and a share of it is not', () => {
@@ -234,7 +234,7 @@ describe('branches that published documents get wrong', () => {
       income('stateCapital', '3.00', 'current', '2299901'), spent('stateCapital', 'project', '2299901', '3.00'),
     ]);
     expect(section(narrative, 'fund')[1]).toBe('2024年度政府性基金预算财政拨款年初结转和结余5.00万元，本年收入20.00万元；本年支出18.50万元；年末结转和结余6.50万元。');
-    expect(section(narrative, 'capital').slice(1)).toEqual(['2024年度国有资本经营预算财政拨款本年支出3.00万元。', '1.其他支出（类）其他支出（款）其他支出（项）。支出决算为3.00万元。']);
+    expect(section(narrative, 'capital').slice(1)).toEqual(['2024年度国有资本经营预算财政拨款本年支出3.00万元。', '1.其他支出（类）其他支出（款）其他支出（项）。决算数为3.00万元。']);
     expect(narrative.usedTerms).toContain('stateCapitalIncome');
   });
 

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { codeNames } from '../../../electron/service/library.ts';
 import { runChecks } from '../../../shared/checks/runChecks.ts';
+import type { DocumentReading } from '../../../shared/importing/reading.ts';
 import type { Fact } from '../../../shared/ledger/fact.ts';
 import { composeNarrative, sectionText } from '../../../shared/narrative/compose.ts';
+import { planPosting } from '../../../shared/posting/post.ts';
 import type { Role } from '../../../shared/statement/definition.ts';
-import type { EvaluatedBook } from '../../../shared/statement/evaluate.ts';
+import { type EvaluatedBook, evaluateBook } from '../../../shared/statement/evaluate.ts';
+import type { GridSheet } from '../../../shared/statement/grid.ts';
 import { type FilledRow, type StatementTable, filledCell } from '../../../shared/statement/table.ts';
 import { viewOfStatements } from '../../../shared/view/fromStatements.ts';
 import { LIBRARY } from './emptyForm.ts';
@@ -32,6 +36,11 @@ function errorsOf(id: string, facts: readonly Fact[]): readonly string[] {
   return result.findings.filter((finding) => finding.level === 'error').map((finding) => finding.message);
 }
 
+/** Every printed amount of a set of sheets, with its place. */
+function amounts(sheets: readonly GridSheet[]): string[] {
+  return sheets.flatMap((sheet) => sheet.cells.filter((cell) => cell.kind === 'amount' && cell.text !== '').map((cell) => `${sheet.role} ${cell.rowId ?? ''} ${cell.columnId ?? ''} ${cell.text}`));
+}
+
 const meetings = (['meeting', 'training'] as const).flatMap((key): Fact[] => (['adjusted', 'final'] as const).map((stage) => ({
   period: 'current', unit: '001', measure: 'line', dimensions: { key, stage }, quantity: key === 'meeting' ? 1_300_000 : 4_000_000, quantityKind: 'fen',
 })));
@@ -41,6 +50,8 @@ describe.each(PROVINCES)('the sample bureau in the forms of %s', (id) => {
   const facts = [...sampleFacts(pack, crossesEconomic(id)), ...meetings];
   const book = sampleBook(pack, facts);
   const sheets = sheetsOf(book);
+  let reading: Promise<DocumentReading> | undefined;
+  const published = (): Promise<DocumentReading> => (reading ??= publishedAndRead(sheets));
 
   it('holds no error', () => {
     expect(errorsOf(id, facts)).toEqual([]);
@@ -64,7 +75,7 @@ describe.each(PROVINCES)('the sample bureau in the forms of %s', (id) => {
   });
 
   it('is read back as its own document, table by table and cell by cell', async () => {
-    const { view, packFrom } = await publishedAndRead(sheets);
+    const { view, packFrom } = await published();
     expect([view.packId, packFrom, view.year]).toEqual([id, 'match', SAMPLE_YEAR]);
     expect(view.remarks.filter((remark) => remark.kind !== 'learnedCode')).toEqual([]);
     for (const table of book.tables) {
@@ -77,6 +88,15 @@ describe.each(PROVINCES)('the sample bureau in the forms of %s', (id) => {
       }).map(([column]) => `${table.definition.number} ${row.id} ${column}`)));
       expect(differing).toEqual([]);
     }
+  }, 20_000);
+
+  it('is posted from that document and printed again, amount by amount', async () => {
+    const { view } = await published();
+    const names = codeNames(OFFICE, SAMPLE_YEAR);
+    const plan = planPosting({ view, period: 'current', unit: '本级', statements: pack.statements, names, fundOfCode: (code) => OFFICE.classification.budgetOf(code, SAMPLE_YEAR) });
+    const again = evaluateBook({ year: SAMPLE_YEAR, facts: plan.facts, approved: plan.approved, statements: pack.statements, names });
+    expect(amounts(sheetsOf(again))).toEqual(amounts(sheets));
+    expect(plan.conflicts).toEqual([]);
   }, 20_000);
 });
 

@@ -84,7 +84,7 @@ describe('what is refused, with one sentence that names the file and the remedy'
 
   it('a file that takes too long', async () => {
     const bad = await refusal(readWorkbookInWorker(join(import.meta.dirname, '../../fixtures/workbooks/jiangxi-2024.xlsx'), { timeout: 1 }));
-    expect(bad.code).toBe('workbook-too-large');
+    expect(bad.code).toBe('workbook-damaged');
   });
 });
 

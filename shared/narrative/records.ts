@@ -1,0 +1,44 @@
+import type { Fen } from '../money/fen.ts';
+
+/** What the narrative says beyond the tables: entered by a person, in amounts of fen. Everything is optional; a clause without its record is not printed. */
+export interface NarrativeRecords {
+  readonly performance?: PerformanceRecord;
+  /** 国内接待明细. */
+  readonly receptions?: readonly EventRecord[];
+  readonly meetings?: readonly EventRecord[];
+  readonly trainings?: readonly EventRecord[];
+  /** 节庆、论坛等. */
+  readonly festivals?: readonly EventRecord[];
+  /** 保有量 by 轿车, 越野车, 载客汽车 … */
+  readonly vehicles?: readonly NamedCount[];
+  /** Fiscal money by where it comes from: 中央, 省级, 彩票公益金 … */
+  readonly transfers?: readonly { readonly name: string; readonly amount: Fen }[];
+}
+
+export interface EventRecord {
+  /** As printed, e.g. 3月5日; empty where no date is published. */
+  readonly date: string;
+  /** Purpose, name or content in the words of the bureau, without full stop. */
+  readonly purpose: string;
+  readonly amount: Fen;
+  readonly persons?: number;
+}
+
+export interface NamedCount {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** 预算绩效: what was self-evaluated, how it was graded, what was reviewed. */
+export interface PerformanceRecord {
+  /** Projects that were self-evaluated, and their money. */
+  readonly projects: number;
+  readonly amount: Fen;
+  /** How many projects got each grade, by the words of the scheme, best first. */
+  readonly grades: readonly NamedCount[];
+  /** Grade of the department as a whole. */
+  readonly wholeGrade?: string;
+  /** Projects under 部门重点评价 and 财政重点评价; zero prints that there were none, absent prints nothing. */
+  readonly departmentReviews?: number;
+  readonly financeReviews?: number;
+}
