@@ -12,7 +12,7 @@ const REMEDY = '请用 Excel 或 WPS 打开后另存为 .xlsx 再导入';
  * @throws BadInput not-a-workbook, workbook-locked, workbook-damaged, workbook-too-large
  */
 export function checkContainer(bytes: Buffer, file: string): Container {
-  if (bytes.length === 0) throw new BadInput('workbook-damaged', `文件「${file}」是空文件，请重新导出或向提供者索取完整的文件。`);
+  if (bytes.length === 0) throw new BadInput('workbook-damaged', `文件“${file}”是空文件，请重新导出或向提供者索取完整的文件。`);
   if (bytes.length > LIMITS.fileBytes) throw tooLarge(file, `文件有 ${Math.ceil(bytes.length / (1 << 20))} MB`);
   if (bytes.readUInt16BE(0) === 0x504b) {
     checkZip(bytes, file);
@@ -31,23 +31,23 @@ export function checkContainer(bytes: Buffer, file: string): Container {
 }
 
 export function notAWorkbook(file: string, what: string, remedy: string = REMEDY): BadInput {
-  return new BadInput('not-a-workbook', `「${file}」不是电子表格（像是${what}），${remedy}。`);
+  return new BadInput('not-a-workbook', `“${file}”不是电子表格（像是${what}），${remedy}。`);
 }
 
 export function damaged(file: string): BadInput {
-  return new BadInput('workbook-damaged', `文件「${file}」已损坏，无法读取，${REMEDY}，或重新索取这份文件。`);
+  return new BadInput('workbook-damaged', `文件“${file}”已损坏，无法读取，${REMEDY}，或重新索取这份文件。`);
 }
 
 export function locked(file: string): BadInput {
-  return new BadInput('workbook-locked', `文件「${file}」设有打开密码，请在 Excel 或 WPS 中取消密码、保存后再导入。`);
+  return new BadInput('workbook-locked', `文件“${file}”设有打开密码，请在 Excel 或 WPS 中取消密码、保存后再导入。`);
 }
 
 export function endless(file: string): BadInput {
-  return new BadInput('workbook-damaged', `文件「${file}」过了很久也没有读完，可能已损坏，${REMEDY}。`);
+  return new BadInput('workbook-damaged', `文件“${file}”过了很久也没有读完，可能已损坏，${REMEDY}。`);
 }
 
 export function tooLarge(file: string, why: string): BadInput {
-  return new BadInput('workbook-too-large', `文件「${file}」过大，无法安全读取（${why}），请只保留决算表、删除多余的行列和图片后另存再导入。`);
+  return new BadInput('workbook-too-large', `文件“${file}”过大，无法安全读取（${why}），请只保留决算表、删除多余的行列和图片后另存再导入。`);
 }
 
 /** UTF-16 text has zero bytes too, but begins with its mark. */

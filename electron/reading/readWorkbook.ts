@@ -19,7 +19,7 @@ export async function readWorkbookBytes(bytes: Uint8Array, file: string): Promis
   const sheets = container === 'text' ? [readDelimited(buffer, file)] : await readSheets(buffer, file);
   if (container === 'markup' && !sheets.some((sheet) => sheet.columns > 1)) throw notAWorkbook(file, '网页或文本文件');
   if (sheets.every((sheet) => sheet.cells.length === 0)) {
-    throw new BadInput('workbook-empty', `文件「${file}」里没有任何内容，请确认选对了文件，或重新导出后再导入。`);
+    throw new BadInput('workbook-empty', `文件“${file}”里没有任何内容，请确认选对了文件，或重新导出后再导入。`);
   }
   return { file, sheets };
 }
@@ -36,13 +36,13 @@ export async function readWorkbook(path: string): Promise<RawWorkbook> {
 async function fileBytes(path: string, file: string): Promise<Buffer> {
   try {
     const entry = await stat(path);
-    if (entry.isDirectory()) throw new BadInput('not-a-workbook', `「${file}」是文件夹，请选择其中的一个表格文件。`);
+    if (entry.isDirectory()) throw new BadInput('not-a-workbook', `“${file}”是文件夹，请选择其中的一个表格文件。`);
     if (entry.size > LIMITS.fileBytes) throw tooLarge(file, `文件有 ${Math.ceil(entry.size / (1 << 20))} MB`);
     return await readFile(path);
   } catch (error) {
     if (error instanceof BadInput) throw error;
     const code = error instanceof Error && 'code' in error ? error.code : '';
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw new BadInput('file-missing', `找不到文件「${path}」，请核对文件名和所在文件夹。`);
-    throw new BadInput('file-unreadable', `文件「${file}」读不出来，请确认它没有被其他程序独占、您有读取权限，或复制到本机硬盘后再试。`);
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new BadInput('file-missing', `找不到文件“${path}”，请核对文件名和所在文件夹。`);
+    throw new BadInput('file-unreadable', `文件“${file}”读不出来，请确认它没有被其他程序独占、您有读取权限，或复制到本机硬盘后再试。`);
   }
 }

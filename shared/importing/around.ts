@@ -25,7 +25,7 @@ export function documentYear(tables: readonly RecognisedTable[], grids: readonly
   }
   if (votes.size === 0) {
     const read = new Set(tables.map((table) => table.block.grid));
-    for (const grid of grids) if (!read.has(grid)) for (const row of grid.rows.slice(0, 12)) for (const cell of row.cells) if (/决算/.test(cell.key) && cell.key.length <= 40 && !/^注/.test(cell.key)) vote(cell.key, 1);
+    for (const grid of grids) if (!read.has(grid)) for (const row of grid.rows.slice(0, 12)) for (const cell of row.cells) if (/决算/.test(cell.key) && cell.key.length <= 40 && !cell.key.startsWith('注')) vote(cell.key, 1);
   }
   return [...votes].sort(([a, x], [b, y]) => y - x || b - a)[0]?.[0] ?? null;
 }

@@ -64,7 +64,7 @@ function isAround(row: GridRow, head: TableHead, words: RecognitionWords): boole
 function isNote(cell: GridCell, afterNotes: boolean): boolean {
   if (cell.figure !== null || cell.raw.type !== 'text') return false;
   const key = cell.key;
-  if (NOTE.test(key) || /^注/.test(key) && key.length > 6) return true;
+  if (NOTE.test(key) || (key.startsWith('注') && key.length > 6)) return true;
   if (afterNotes) return key.length > 4;
   return key.length > 40 || /[。;]/.test(key) || (key.length >= 8 && EMPTY_SENTENCE.test(key));
 }

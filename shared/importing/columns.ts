@@ -1,7 +1,7 @@
 import { type Filter, signature } from '../ledger/fact.ts';
 import type { Role } from '../statement/definition.ts';
 import type { ViewColumn } from '../view/view.ts';
-import { type FormPanel, pathMeaning } from './forms.ts';
+import type { FormPanel } from './forms.ts';
 import type { HeadLeaf } from './head.ts';
 import { lineMeaning, lineRoleOf } from './lineWords.ts';
 import type { ColumnMatch, FormMatch, PrintedTable } from './match.ts';
@@ -44,8 +44,7 @@ export function interpretColumns(context: ColumnContext): InterpretedColumn[] {
     }));
     for (const meant of known.values()) taken.add(meant.id);
     return panel.amounts.map((leaf, position): InterpretedColumn => {
-      const meant = known.get(leaf) ?? (byWords ? (lineColumn(context, leaf, formPanel, taken) ?? knownColumn(context, leaf, formPanel)) : null)
-        ?? otherColumn(context, leaf, index, order, taken) ?? extraColumn(context, leaf, taken);
+      const meant = byWords ? lineColumn(context, leaf, formPanel, taken) : (known.get(leaf) ?? otherColumn(context, leaf, index, order, taken) ?? extraColumn(context, leaf, taken));
       if (meant) taken.add(meant.id);
       const view: ViewColumn = {
         id: meant?.id ?? `u:${index + 1}.${position + 1}`, panel: formPanel.definition.id, path: leaf.path, filter: meant?.filter ?? null,
@@ -96,7 +95,7 @@ function otherColumn(context: ColumnContext, leaf: HeadLeaf, panel: number, orde
 
 /** What the labels over a 三公 or assets column say, with the id that the form gives to the same meaning. */
 function lineColumn(context: ColumnContext, leaf: HeadLeaf, panel: FormPanel, taken: ReadonlySet<string>): Meant | null {
-  const said = lineMeaning(leaf.path, context.role, context.budget, context.words);
+  const said = lineMeaning(context.table.meanings.get(leaf)?.labels ?? leaf.path, context.role, context.budget, context.words);
   if (said === null) return null;
   const filter = said.stage === undefined && !context.rowsNameStages ? { ...said, stage: 'final' } : said;
   const same = panel.amounts.find((form) => !taken.has(form.column.id) && signature(form.filter) === signature(filter));
@@ -107,7 +106,8 @@ function lineColumn(context: ColumnContext, leaf: HeadLeaf, panel: FormPanel, ta
 
 /** A column that no form of the statement has, known by the concepts of its heads. */
 function extraColumn(context: ColumnContext, leaf: HeadLeaf, taken: ReadonlySet<string>): Meant | null {
-  const { concepts } = pathMeaning(leaf.path, context.words);
+  const concepts = new Set(context.table.meanings.get(leaf)?.concepts);
+  if (concepts.size > 1) concepts.delete('currentExpenditure');
   const found = context.words.columns.get(context.role)?.find((extra) => extra.concepts.length === concepts.size && extra.concepts.every((concept) => concepts.has(concept)));
   return found && !taken.has(found.id) ? { id: found.id, filter: found.filter, way: 'words', absolute: true } : null;
 }

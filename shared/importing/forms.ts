@@ -43,6 +43,8 @@ export interface PathMeaning {
   /** Words of the leaf and of the whole path, for telling forms apart that use other words for the same. */
   readonly leafKey: string;
   readonly key: string;
+  /** The labels that were read. */
+  readonly labels: readonly string[];
 }
 
 const READY = new WeakMap<RecognitionWords, WeakMap<StatementDefinition, Form>>();
@@ -91,7 +93,7 @@ export function pathMeaning(path: readonly string[], words: RecognitionWords): P
   });
   // 决算数 under 公务接待费 is 公务接待费: a neutral leaf says what its group says.
   if (words.neutral.has(leaf)) leaf = [...concepts].at(-1) ?? leaf;
-  return { concepts, leaf, leafKey: keys.at(-1) ?? '', key: keys.join('/') };
+  return { concepts, leaf, leafKey: keys.at(-1) ?? '', key: keys.join('/'), labels: path };
 }
 
 /**

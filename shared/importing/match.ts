@@ -1,7 +1,7 @@
 import type { TableBody } from './body.ts';
 import { type Form, type FormLeaf, type FormPanel, type PathMeaning, pathLikeness, pathMeaning } from './forms.ts';
 import type { HeadLeaf } from './head.ts';
-import { labelKey } from './normalise.ts';
+import { labelKey, squeeze } from './normalise.ts';
 import type { PrintedPanel } from './panels.ts';
 import { type RecognitionWords, sameLine } from './words.ts';
 
@@ -33,8 +33,21 @@ export interface FormMatch {
   readonly columns: readonly ColumnMatch[];
 }
 
+/** What each amount column's head says. A year in a head (2024年决算数) is this year's when it is the latest, else 上年. */
 export function meaningsOf(panels: readonly PrintedPanel[], words: RecognitionWords): Map<HeadLeaf, PathMeaning> {
-  return new Map(panels.flatMap((panel) => panel.amounts.map((leaf): [HeadLeaf, PathMeaning] => [leaf, pathMeaning(leaf.path, words)])));
+  const leaves = panels.flatMap((panel) => panel.amounts);
+  const years = leaves.flatMap((leaf) => leaf.path.flatMap((label) => yearOf(label)?.year ?? []));
+  const latest = Math.max(0, ...years);
+  const withoutYear = (label: string): string => {
+    const found = yearOf(label);
+    return found === null ? label : found.year < latest ? `上年${found.rest}` : found.rest || label;
+  };
+  return new Map(leaves.map((leaf): [HeadLeaf, PathMeaning] => [leaf, pathMeaning(leaf.path.map(withoutYear), words)]));
+}
+
+function yearOf(label: string): { readonly year: number; readonly rest: string } | null {
+  const found = /^(20\d\d)年度?(.*)$/.exec(squeeze(label));
+  return found ? { year: Number(found[1]), rest: found[2] ?? '' } : null;
 }
 
 /** Compares a printed table with one form. */

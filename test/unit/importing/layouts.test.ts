@@ -134,6 +134,35 @@ describe('tables of one fund with 年初, 本年收入 and 年末 beside the exp
   });
 });
 
+describe('columns that break down what a form prints whole', () => {
+  it('人员经费 and 公用经费 under 基本支出 are the economic breakdown of it', () => {
+    const reading = read(book(sheet('x', [
+      ['一般公共预算财政拨款支出决算表'], ['单位：万元'],
+      ['项目', N, '本年支出'], ['科目编码', '科目名称', '合计', '基本支出', N, N, '项目支出'], [N, N, N, '小计', '人员经费', '公用经费'],
+      ['合计', N, 10.5, 5.5, 5, 0.5, 5], ['205', '教育支出', 10.5, 5.5, 5, 0.5, 5],
+    ])));
+    const signatures = table(reading, 'generalExpenditure').cells.slice(0, 5).map((entry) => entry.signature);
+    expect(signatures).toEqual(['expenditure|fund=general', 'expenditure|fund=general|nature=basic', 'economic|fund=general|nature=basic|economic=301+303', 'economic|fund=general|nature=basic|economic=302+307+310+312+399', 'expenditure|fund=general|nature=project']);
+  });
+
+  it('教育收费 under 事业收入 is kept apart from 事业收入', () => {
+    const reading = read(book(sheet('x', [
+      ['收入决算表'], ['单位：万元'], ['科目编码', '科目名称', '本年收入合计', '财政拨款收入', '事业收入', N, '其他收入'], [N, N, N, N, '小计', '其中：教育收费', N],
+      ['合计', N, 10.5, 5.25, 3.25, 2.25, 2],
+    ])));
+    expect(table(reading, 'income').cells.filter((entry) => entry.signature.includes('undertaking')).map((entry) => entry.printed)).toEqual(['3.25']);
+    expect(reading.remarks.map((remark) => [remark.kind, remark.column])).toEqual([['unknownColumn', '事业收入/其中：教育收费']]);
+  });
+});
+
+describe('heads that name a year', () => {
+  it('mean this year by the latest, and 上年 by the others', () => {
+    const reading = read(book(sheet('x', [['财政拨款“三公”经费支出决算表'], ['单位：万元'], ['项目', '2023年决算数', '2024年预算数', '2024年决算数'], ['合计', 4.5, 5, 3.5], ['公务接待费', 2, 2.5, 1.5]])));
+    expect(table(reading, 'threePublic').cells.slice(0, 3).map((entry) => entry.signature)).toEqual(['', 'line|key=threePublic|stage=adjusted', 'line|key=threePublic|stage=final']);
+    expect(reading.year).toBe(2024);
+  });
+});
+
 describe('older names', () => {
   it('mean today’s lines and classes', () => {
     const reading = read(book(sheet('x', [
