@@ -1,5 +1,6 @@
 import { BadInput } from '../../shared/badInput.ts';
-import { type BuildResult, build } from '../service/build.ts';
+import { build } from '../service/build.ts';
+import type { BuildResult, Extras } from '../service/writeBook.ts';
 import { openLibrary, ownResourceRoot } from '../service/library.ts';
 import { readArguments, readYear, required } from './arguments.ts';
 import { countsLine, findingLines } from './findingLines.ts';
@@ -7,18 +8,25 @@ import { startProgress } from './progress.ts';
 
 /** `build FILE… --out DIR`: exit 1 when the findings hold errors; the outputs are written all the same, as 校核稿. */
 export async function main(args: readonly string[]): Promise<number> {
-  const { files, text, flag } = readArguments(args, { texts: ['out', 'pack', 'year', 'last-year', 'ledger', 'unit', 'edition'], flags: ['json'] });
+  const { files, text, flag } = readArguments(args, { texts: ['out', 'pack', 'year', 'last-year', 'ledger', 'unit', 'edition'], flags: ['json', ...EXTRA_FLAGS] });
   if (files.length === 0) throw new BadInput('missing-argument', '没有指定工作簿：请写明文件，例如 build 决算.xlsx --out 成果。');
   const edition = text('edition') ?? 'print';
   if (edition !== 'print' && edition !== 'web') throw new BadInput('bad-arguments', `--edition 只能是 print（装订）或 web（网页），不能是“${edition}”。`);
   const out = required(text('out'), 'out', '成果');
   const [pack, year, ledger, unit, lastYear] = [text('pack'), readYear(text('year')), text('ledger'), text('unit'), text('last-year')];
   const result = await build(openLibrary(ownResourceRoot()), {
-    files, out, edition, today: new Date(), lastYearFiles: lastYear === undefined ? [] : [lastYear], progress: startProgress(),
+    files, out, edition, extras: readExtras(flag), today: new Date(), lastYearFiles: lastYear === undefined ? [] : [lastYear], progress: startProgress(),
     ...(pack !== undefined && { pack }), ...(year !== undefined && { year }), ...(ledger !== undefined && { ledger }), ...(unit !== undefined && { unit }),
   });
   process.stdout.write(flag('json') ? `${JSON.stringify(result)}\n` : summary(result));
   return result.draft ? 1 : 0;
+}
+
+/** Flags of the outputs beside the three that are always written. */
+export const EXTRA_FLAGS = ['docx', 'a3', 'pdfa'] as const;
+
+export function readExtras(flag: (name: string) => boolean): Extras {
+  return { docx: flag('docx'), a3: flag('a3'), archival: flag('pdfa') };
 }
 
 /** What was done, for a person. */

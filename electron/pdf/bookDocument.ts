@@ -7,9 +7,15 @@ import { type Edition, horizontalShift, turn } from './geometry.ts';
 import type { BookPlan, PlacedAnchor, PlannedPage } from './planBook.ts';
 import type { Typefaces } from './typeface.ts';
 
+export interface DrawOptions {
+  readonly edition: Edition;
+  /** PDF/A-2b. */
+  readonly archival: boolean;
+}
+
 /** Draws a planned book into a PDF. */
-export async function drawBook(booklet: Booklet, plan: BookPlan, edition: Edition, fonts: FontSet, faces: Typefaces): Promise<Uint8Array<ArrayBuffer>> {
-  const surface = await openDocument(booklet, plan.pages);
+export async function drawBook(booklet: Booklet, plan: BookPlan, { edition, archival }: DrawOptions, fonts: FontSet, faces: Typefaces): Promise<Uint8Array<ArrayBuffer>> {
+  const surface = await openDocument(booklet, plan.pages, archival);
   registerFonts(surface, fonts);
   const drawnLast = plan.pages.at(-1)?.page.height ?? 0;
   plan.pages.forEach((planned, index) => {
@@ -26,13 +32,13 @@ export async function drawBook(booklet: Booklet, plan: BookPlan, edition: Editio
 }
 
 /** A pdfmake document with one empty page for every planned one; the pages are kept open until they are drawn. */
-async function openDocument(booklet: Booklet, pages: readonly PlannedPage[]): Promise<Surface> {
+async function openDocument(booklet: Booklet, pages: readonly PlannedPage[], archival: boolean): Promise<Surface> {
   const { default: pdfmake } = await import('pdfmake');
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy(() => false);
   const draft = booklet.draft ? '（校核稿）' : '';
   return pdfmake.createPdf({
-    version: '1.7', language: 'zh-CN', displayTitle: true, pageMargins: 0,
+    version: '1.7', ...(archival && { subset: 'PDF/A-2b' as const }), language: 'zh-CN', displayTitle: true, pageMargins: 0,
     info: {
       title: booklet.title + draft, author: booklet.department, subject: `${booklet.year}年度部门决算公开${draft}`,
       keywords: [`${booklet.year}年度`, '部门决算', booklet.department, ...(booklet.draft ? ['校核稿'] : [])].join('；'), creator: '决算册',

@@ -4,14 +4,15 @@ import { contentsPages, coverBoxes, partTitleBoxes } from './frontMatter.ts';
 import { type Edition, PROSE_PAGE, type PageGeometry, type Side } from './geometry.ts';
 import { paginate } from './paginate.ts';
 import { partFlows } from './partFlows.ts';
+import { signaturesPages } from './signaturesPage.ts';
 import type { Typefaces } from './typeface.ts';
 
 export interface PlannedPage {
-  readonly kind: 'cover' | 'contents' | 'part' | 'body' | 'blank';
+  readonly kind: 'cover' | 'signatures' | 'contents' | 'part' | 'body' | 'blank';
   readonly page: PageGeometry;
   readonly placed: readonly PlacedBox[];
   readonly side: Side;
-  /** The number of the page: I, II … for the contents, 1, 2 … for the body; '' on the cover and its back. */
+  /** The number of the page: I, II … for the contents, 1, 2 … for the body; '' on what stands before them. */
   readonly number: string;
 }
 
@@ -43,7 +44,8 @@ export function planBook(booklet: Booklet, edition: Edition, faces: Typefaces): 
   const found = findAnchors(body);
   const entries = found.filter(({ anchor }) => anchor.listed).map(({ anchor, index, target }) => ({ title: anchor.title, level: anchor.level, folio: String(index + 1), target }));
   const contents = contentsPages(entries, faces);
-  const front = frontPages(coverBoxes(booklet, faces), contents, edition);
+  const signatures = edition === 'print' && booklet.archivePage ? signaturesPages(booklet.archivePage, faces) : [];
+  const front = frontPages(coverBoxes(booklet, faces), signatures, contents, edition);
   const pages = [...front.pages, ...body].map((page, index): PlannedPage => ({
     ...page, side: index % 2 === 0 ? 'recto' : 'verso', number: numberOf(index, front),
   }));
@@ -56,9 +58,11 @@ interface FrontMatter {
   readonly contentsPages: number;
 }
 
-function frontPages(cover: readonly PlacedBox[], contents: readonly (readonly PlacedBox[])[], edition: Edition): FrontMatter {
+function frontPages(cover: readonly PlacedBox[], signatures: readonly (readonly PlacedBox[])[], contents: readonly (readonly PlacedBox[])[], edition: Edition): FrontMatter {
   const pages: UnnumberedPage[] = [{ kind: 'cover', page: PROSE_PAGE, placed: cover }];
   if (edition === 'print') pages.push(BLANK);
+  pages.push(...signatures.map((placed): UnnumberedPage => ({ kind: 'signatures', page: PROSE_PAGE, placed })));
+  if (edition === 'print' && pages.length % 2 === 1) pages.push(BLANK);
   const firstContents = pages.length;
   pages.push(...contents.map((placed): UnnumberedPage => ({ kind: 'contents', page: PROSE_PAGE, placed })));
   if (edition === 'print' && pages.length % 2 === 1) pages.push(BLANK);

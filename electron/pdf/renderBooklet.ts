@@ -10,6 +10,8 @@ export interface BookletPdfOptions {
   readonly edition: Edition;
   /** Default: the faces that ship with the program. */
   readonly fonts?: FontSet;
+  /** For long keeping: PDF/A-2b (ISO 19005-2), with colours and metadata described inside the file. */
+  readonly archival?: boolean;
 }
 
 /** A part, section or table of the book and where it stands. */
@@ -39,7 +41,7 @@ export async function renderBooklet(booklet: Booklet, options: BookletPdfOptions
   const fonts = options.fonts ?? bundledFonts();
   const faces = new Typefaces(fonts);
   const plan = planBook(booklet, options.edition, faces);
-  const bytes = await drawBook(booklet, plan, options.edition, fonts, faces);
+  const bytes = await drawBook(booklet, plan, { edition: options.edition, archival: options.archival === true }, fonts, faces);
   return {
     bytes, pages: plan.pages.length, missing: faces.missing,
     places: plan.anchors.map(({ anchor, pageIndex, number }) => ({ id: anchor.id, level: anchor.level, title: anchor.title, page: pageIndex + 1, number })),

@@ -1,5 +1,8 @@
 import { basename } from 'node:path';
+import { BadInput } from '../../shared/badInput.ts';
+import { placeOf } from '../../shared/checks/address.ts';
 import type { CheckResult, NotChecked } from '../../shared/checks/finding.ts';
+import { isUnreadable } from '../../shared/checks/relation.ts';
 import { runChecks } from '../../shared/checks/runChecks.ts';
 import type { DocumentReading } from '../../shared/importing/reading.ts';
 import type { BookView, ViewCell } from '../../shared/view/view.ts';
@@ -89,4 +92,17 @@ export function readingsOf(view: BookView, result: CheckResult, parse: (text: st
     if (cell && value !== null) readings.set(cell, value);
   }
   return readings;
+}
+
+/**
+ * Refuses to import a document in which an amount is no number and cannot be read as one (“约三百”, an error value): what would be
+ * posted is not known. An audit names the cell instead. Throws BadInput `amount-unreadable` with the first such place.
+ */
+export function refuseUnreadable(view: BookView): void {
+  const unreadable = [...view.tables.values()].flatMap((table) => table.cells.filter((cell) => isUnreadable(cell) && cell.signature !== ''));
+  const [first] = unreadable;
+  if (first === undefined) return;
+  const where = first.source ? `工作表“${first.source.sheet}”的 ${first.source.cell} 格（${placeOf(first)}）` : placeOf(first);
+  const more = unreadable.length > 1 ? `，这样的格共有 ${unreadable.length} 个` : '';
+  throw new BadInput('amount-unreadable', `${where}写的是“${first.printed ?? ''}”，不是数值${more}，请按财决报表改成数字、没有金额的留空后再导入。`);
 }

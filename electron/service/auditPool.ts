@@ -52,7 +52,7 @@ interface Reply { readonly answer: AuditAnswer; readonly usable: boolean }
 
 function ask(worker: Worker, task: AuditTask): Promise<Reply> {
   const { promise, resolve } = Promise.withResolvers<Reply>();
-  const giveUp = (why: string): void => resolve({ answer: { kind: 'badInput', message: `文件「${task.file}」无法安全读取（${why}），请只保留决算表、删除多余的行列和图片后另存再检查。` }, usable: false });
+  const giveUp = (why: string): void => resolve({ answer: { kind: 'badInput', message: `文件“${task.file}”无法安全读取（${why}），请只保留决算表、删除多余的行列和图片后另存再检查。` }, usable: false });
   const timer = setTimeout(() => giveUp('超时'), PATIENCE);
   const onMessage = (answer: AuditAnswer): void => resolve({ answer, usable: true });
   const onError = (error: Error & { code?: string }): void => {

@@ -15,17 +15,18 @@ import { putText } from '../ledger/subjects/texts.ts';
 import { type SampleBureau, loadSampleBureau, loadSampleFacts } from '../samples/sampleBureau.ts';
 import { SAMPLE_FILES } from '../samples/sampleWorkbooks.ts';
 import { auditReading } from './audit.ts';
-import { type BuildRequest, type BuildResult, writeBook } from './build.ts';
+
 import { acceptImport, planImport } from './importDocument.ts';
 import { openBook } from './ledgerBook.ts';
 import type { Library } from './library.ts';
 import { openDocument } from './openDocument.ts';
+import { type BuildResult, type WriteRequest, writeBook } from './writeBook.ts';
 
 /**
  * The whole job on the invented sample bureau: this year by unit from its working figures, last year from its published workbook
  * (万元), reasons, texts, projects and people from the sample's records.
  */
-export async function runDemo(library: Library, request: Pick<BuildRequest, 'out' | 'today' | 'progress'>): Promise<BuildResult> {
+export async function runDemo(library: Library, request: Omit<WriteRequest, 'edition'>): Promise<BuildResult> {
   const bureau = loadSampleBureau(library.resourceRoot);
   const ledger = openMemoryLedger();
   try {
@@ -39,7 +40,7 @@ export async function runDemo(library: Library, request: Pick<BuildRequest, 'out
     acceptImport(ledger, importing, plan);
     const book = openBook(ledger, library, bureau.year);
     const result = runChecks({ ...book.view, lastYear: last.reading.view }, { budgetOf: (code) => library.classification.budgetOf(code, bureau.year), expectedTables: book.pack.statements });
-    return await writeBook(library, ledger, book, result, plan.conflicts, { ...request, edition: 'print' });
+    return await writeBook(ledger, book, { result, conflicts: plan.conflicts }, { ...request, edition: 'print' });
   } finally {
     ledger.close();
   }

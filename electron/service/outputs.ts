@@ -28,6 +28,11 @@ export async function writeNamedTogether(folder: string, write: (scratch: string
   }
 }
 
+/** Refuses an output folder that cannot be written, before anything else is. Throws BadInput `output-unwritable`. */
+export function requireWritable(folder: string): void {
+  rmSync(scratchFolder(resolve(folder)), { recursive: true, force: true });
+}
+
 function scratchFolder(target: string): string {
   try {
     mkdirSync(target, { recursive: true });

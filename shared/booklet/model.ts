@@ -12,6 +12,8 @@ export interface Booklet {
   readonly draft: boolean;
   readonly cover: { readonly lines: readonly string[]; readonly date: string };
   readonly parts: readonly BookletPart[];
+  /** The leaf behind the cover on which those who answer for the release sign; only what is bound carries it. */
+  readonly archivePage?: SignaturesBlock;
 }
 
 export interface BookletPart {
@@ -36,6 +38,16 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly (readonly Span[])[] }
   | { readonly kind: 'statement'; readonly sheet: GridSheet }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly align?: readonly ('left' | 'center' | 'right')[] };
+
+/** A table of people with room for their signatures, and lines under it. */
+export interface SignaturesBlock {
+  readonly kind: 'signatures';
+  readonly title: string;
+  readonly head: readonly string[];
+  /** One a person, a text for each column of the head; '' is room to write. */
+  readonly rows: readonly (readonly string[])[];
+  readonly lines: readonly string[];
+}
 
 /** A run of text; a printed number carries the address it was filled from. */
 export interface Span {

@@ -10,10 +10,21 @@ export interface Rational {
 export const RATIONAL_ZERO: Rational = { n: 0n, d: 1n };
 export const RATIONAL_ONE: Rational = { n: 1n, d: 1n };
 
-/** Above this the fraction is reduced, so that long sums stay short. */
-const REDUCE_ABOVE = 1n << 96n;
+/**
+ * Above this the fraction is reduced, so that long sums stay short. Euclid on long integers costs far more than carrying
+ * them: the sum of a form's thirty scores stays below.
+ */
+const REDUCE_ABOVE = 1n << 512n;
+
+/** Powers of ten for the decimals in use; computing one costs more than the rest of a conversion. */
+const TENS: readonly bigint[] = Array.from({ length: 9 }, (_, exponent) => 10n ** BigInt(exponent));
+
+function tenTo(exponent: number): bigint {
+  return TENS[exponent] ?? 10n ** BigInt(exponent);
+}
 
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+const MILLION = 1_000_000n;
 
 /** n ÷ d; throws RangeError for d = 0 (a bug, never bad input). */
 export function rational(n: bigint | number, d: bigint | number = 1n): Rational {
@@ -28,7 +39,7 @@ export function decimalRational(text: string): Rational {
   if (!match) throw new RangeError(`not a decimal: ${text}`);
   const fraction = match[3] ?? '';
   const n = BigInt(`${match[2]}${fraction}`);
-  return { n: match[1] === '-' ? -n : n, d: 10n ** BigInt(fraction.length) };
+  return { n: match[1] === '-' ? -n : n, d: tenTo(fraction.length) };
 }
 
 export function add(a: Rational, b: Rational): Rational {
@@ -51,6 +62,7 @@ export function divide(a: Rational, b: Rational): Rational {
 
 /** −1, 0 or 1. */
 export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
+  if (a.d === b.d) return a.n < b.n ? -1 : a.n > b.n ? 1 : 0;
   const difference = a.n * b.d - b.n * a.d;
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
@@ -72,13 +84,13 @@ export function sum(values: Iterable<Rational>): Rational {
 
 /** Half-up (四舍五入) to `decimals`, as an exact number. */
 export function roundTo(value: Rational, decimals: number): Rational {
-  const scale = 10n ** BigInt(decimals);
+  const scale = tenTo(decimals);
   return { n: divideHalfUp(value.n * scale, value.d), d: scale };
 }
 
 /** Half-up decimal text with exactly `decimals` digits after the point. */
 export function toFixed(value: Rational, decimals: number): string {
-  return formatScaled(divideHalfUp(value.n * 10n ** BigInt(decimals), value.d), decimals);
+  return formatScaled(divideHalfUp(value.n * tenTo(decimals), value.d), decimals);
 }
 
 /** Half-up to `decimals` with trailing zeros dropped: 17.50 → "17.5", 20.00 → "20". */
@@ -90,7 +102,7 @@ export function toText(value: Rational, decimals: number): string {
 /** The nearest JSON number of the value half-up to `decimals`; for output only. */
 export function toNumber(value: Rational, decimals: number): number {
   // n and d that a double holds exactly divide to the nearest double, which is that of the decimal text.
-  if (value.d <= 1_000_000n && 10n ** BigInt(decimals) % value.d === 0n && value.n < SAFE && value.n > -SAFE) return Number(value.n) / Number(value.d);
+  if (value.d <= MILLION && (value.d === 1n || tenTo(decimals) % value.d === 0n) && value.n < SAFE && value.n > -SAFE) return Number(value.n) / Number(value.d);
   return Number(toFixed(value, decimals));
 }
 

@@ -7,6 +7,8 @@ import type { ReadWorkbook } from './readTables.ts';
 export const FUND_NAMES: Readonly<Record<Fund, string>> = { general: '一般公共预算财政拨款', governmentFund: '政府性基金预算财政拨款', stateCapital: '国有资本经营预算财政拨款', nonFiscal: '非财政拨款资金' };
 
 export interface FundChoice {
+  /** A table of the fund was read for this measure, or the fund is empty. */
+  knows(measure: Filter['measure'], fund: string): boolean;
   /** The fund that money beyond the settled facts is of; null where nothing can carry it. `assumption` says what is not certain. */
   fundFor(reading: Reading, beyond: number, facts: readonly Fact[]): { readonly fund: Fund; readonly assumption: string | null } | null;
 }
@@ -22,13 +24,15 @@ export function chooseFund(read: ReadWorkbook, readings: readonly Reading[], opt
     return funds;
   };
   return {
+    knows: (measure, fund) => [...knownFor(measure)].some((entry) => entry === fund),
     fundFor: (reading, beyond, facts) => {
       const { filter } = reading;
       const allowed = allowedFunds(filter);
+      if (filter.measure === 'opening' || filter.measure === 'openingAdjustment') return { fund: byBalance(filter, readings), assumption: null };
       if (isNonFiscalNature(filter)) return allowed.includes('nonFiscal') ? { fund: 'nonFiscal', assumption: null } : null;
       const missing = FISCAL_FUNDS.filter((fund) => allowed.includes(fund) && !knownFor(filter.measure).has(fund));
       const nonFiscal = allowed.includes('nonFiscal') && canCarry(filter, beyond, facts);
-      const fund = missing.length === 0 ? null : preferred(missing, filter, options);
+      const fund = missing.length === 0 ? null : preferred(missing, filter, nonFiscal, options);
       if (fund !== null && (!nonFiscal || withinTotal(fund, beyond, reading, readings, facts))) return { fund, assumption: assumptionOf(reading, fund) };
       return nonFiscal ? { fund: 'nonFiscal', assumption: null } : null;
     },
@@ -50,8 +54,7 @@ function canCarry(filter: Filter, beyond: number, facts: readonly Fact[]): boole
   switch (filter.measure) {
     case 'expenditure': return beyond > 0 && facts.some((fact) => fact.quantity > 0 && ((fact.measure === 'income' && !isFiscalSource(fact)) || fact.measure === 'surplusUsed' || (fact.measure === 'opening' && fact.dimensions.fund === 'nonFiscal')));
     case 'economic': return beyond > 0 && facts.some((fact) => fact.measure === 'expenditure' && fact.dimensions.fund === 'nonFiscal');
-    case 'carriedIn': case 'opening': case 'budget': return beyond > 0;
-    case 'openingAdjustment': return true;
+    case 'carriedIn': case 'budget': return beyond > 0;
     default: return false;
   }
 }
@@ -60,13 +63,23 @@ function isFiscalSource(fact: Fact): boolean {
   return FISCAL_FUNDS.some((fund) => fund === fact.dimensions.source);
 }
 
-/** Of several funds without their tables: the one that the code belongs to, else general money. */
-function preferred(missing: readonly Fund[], filter: Filter, options: SourceOptions): Fund | null {
-  const [only] = missing;
-  if (only === undefined || missing.length === 1) return only ?? null;
+/** The table of adjustments divides by fund, or its figures are of the one fund that has a balance under the function. */
+function byBalance(filter: Filter, readings: readonly Reading[]): Fund {
+  const divided = readings.some((reading) => reading.filter.measure === filter.measure && typeof reading.filter.fund === 'string');
+  const holding = divided ? [] : FISCAL_FUNDS.filter((fund) => readings.some((reading) => reading.filter.measure === 'carriedIn' && reading.filter.fund === fund && reading.filter.function === filter.function && reading.quantity !== 0));
+  const [only] = holding;
+  return only !== undefined && holding.length === 1 ? only : 'nonFiscal';
+}
+
+/**
+ * Of the funds without their tables: the one that the code belongs to; none where the code belongs to a fund whose table was read and
+ * the money can be non-fiscal; else general money.
+ */
+function preferred(missing: readonly Fund[], filter: Filter, nonFiscal: boolean, options: SourceOptions): Fund | null {
   const byCode = typeof filter.function === 'string' ? options.classification.budgetOf(filter.function, options.year) : null;
   if (byCode !== null && missing.includes(byCode)) return byCode;
-  return missing.includes('general') ? 'general' : only;
+  if (byCode !== null && nonFiscal) return null;
+  return missing.find((fund) => fund === 'general') ?? missing[0] ?? null;
 }
 
 /** A fund takes no more than its own total says. */

@@ -1,14 +1,14 @@
 import { headKey, squeeze } from '../importing/normalise.ts';
 import { lineMeaning } from '../importing/lineWords.ts';
 import { type Filter, intersect } from '../ledger/fact.ts';
-import type { EconomicHeads } from './economicHeads.ts';
 import { containsConcepts, headConcepts, sameConcepts } from './headConcepts.ts';
 import { type ColumnRule, type SourceMapping, type StatementRule, fragmentOf } from './mapping.ts';
 import type { PrintedColumn } from './printedTable.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** What a column holds that identifies its row. */
-export type Identity = 'code' | 'label' | 'line' | 'note' | 'projectCode' | 'projectName' | 'unitCode' | 'unitName' | 'fund' | 'kind' | 'nature' | 'implementer' | 'onBehalf' | 'role';
-const IDENTITIES: ReadonlySet<string> = new Set<Identity>(['projectCode', 'projectName', 'unitCode', 'unitName', 'fund', 'kind', 'nature', 'implementer', 'onBehalf', 'role']);
+export type Identity = 'code' | 'label' | 'line' | 'note' | 'projectCode' | 'projectName' | 'unitCode' | 'unitName' | 'fund' | 'kind' | 'nature' | 'implementer' | 'onBehalf' | 'functionCode' | 'measuredIn';
+const IDENTITIES: ReadonlySet<string> = new Set<Identity>(['projectCode', 'projectName', 'unitCode', 'unitName', 'fund', 'kind', 'nature', 'implementer', 'onBehalf', 'functionCode', 'measuredIn']);
 
 export type ColumnMeaning =
   | { readonly kind: 'identity'; readonly identity: Identity }
@@ -21,11 +21,9 @@ export interface ReadColumn extends PrintedColumn {
 }
 
 export interface ColumnContext {
-  readonly mapping: SourceMapping;
   readonly rule: StatementRule;
   readonly rules: readonly ColumnRule[];
-  readonly economic: EconomicHeads;
-  readonly year: number | null;
+  readonly vocabulary: Vocabulary;
 }
 
 /** Columns that say which row it is, by their heads alone; null for a column of amounts. */
@@ -50,22 +48,30 @@ function isIdentity(concept: string): concept is Identity {
 /** The meaning of a column of amounts by the rules of its statement. */
 export function amountMeaning(path: readonly string[], context: ColumnContext): ColumnMeaning {
   if (path.length === 0) return { kind: 'unknown' };
-  const { rule, mapping, year } = context;
+  const { rule, vocabulary: { mapping, year } } = context;
   const said = headConcepts(path, mapping, year);
   if (said.has('previous') || said.has('change')) return { kind: 'unused', reason: '上年数和增减不取' };
   if (rule.economic) return economicMeaning(path, said, context);
+  if (rule.keyColumns) return keyMeaning(path, context);
   const { rest, fragment } = splitOff(said, rule);
   for (const concepts of [rest, withoutOptional(rest, rule, mapping)]) {
     const found = context.rules.find((entry) => entry.heads && sameConcepts(headConcepts(entry.heads, mapping, null), concepts));
     if (found) return ruled(found, fragment);
   }
-  if (rule.keyColumns) {
-    const meant = lineMeaning(path.map((label) => label.replace(/^\s*20\d{2}\s*年度?/, '')), 'threePublic', 'initial', mapping.words);
-    if (meant?.key !== undefined) return { kind: 'amount', filter: { ...meant, ...fragment }, additive: false };
-  }
   const under = context.rules.find((entry) => entry.under && containsConcepts(said, headConcepts(entry.under, mapping, null)));
   if (under) return ruled(under, fragment);
   return path.some((label) => /^其中/.test(squeeze(label))) ? { kind: 'unused', reason: '其中项不另取' } : { kind: 'unknown' };
+}
+
+/** An item of the `line` measure as a head: 公务接待费, 公务用车购置及运行费/小计, 合计 of 三公. */
+function keyMeaning(path: readonly string[], { rule, vocabulary: { mapping } }: ColumnContext): ColumnMeaning {
+  const meant = lineKeyIn(path, mapping);
+  return meant?.key === undefined ? { kind: 'unknown' } : { kind: 'amount', filter: { ...(rule.stage !== undefined && { stage: rule.stage }), ...meant }, additive: false };
+}
+
+/** The key (and stage) that heads name; a bare 合计 is 三公 as a whole. */
+export function lineKeyIn(path: readonly string[], mapping: SourceMapping): Filter | null {
+  return lineMeaning(path.map((label) => label.replace(/^\s*20\d{2}\s*年度?/, '')), 'threePublic', 'initial', mapping.words);
 }
 
 function ruled(rule: ColumnRule, fragment: Filter): ColumnMeaning {
@@ -89,7 +95,7 @@ function withoutOptional(said: ReadonlySet<string>, rule: StatementRule, mapping
 }
 
 function economicMeaning(path: readonly string[], said: ReadonlySet<string>, context: ColumnContext): ColumnMeaning {
-  const head = context.economic.read(path.filter((label) => !context.mapping.noise.has(headKey(label))));
+  const head = context.vocabulary.economic.read(path.filter((label) => !context.vocabulary.mapping.noise.has(headKey(label))));
   switch (head.kind) {
     case 'item': return { kind: 'amount', filter: { economic: head.code }, additive: false, ...(head.near && { note: `按相近的名称读作 ${head.code}` }) };
     case 'total': return { kind: 'amount', filter: {}, additive: false };

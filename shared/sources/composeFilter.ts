@@ -24,7 +24,12 @@ function settled(filter: Filter, rule: StatementRule): Filter | null {
       // By function they are the same money once more; as an entry they belong to no function.
       return rule.entries || filter.function === undefined ? { measure: filter.measure } : null;
     }
-    case 'economic': case 'opening': case 'openingAdjustment': case 'closing': case 'carriedIn': case 'resources': case 'applications':
+    case 'opening': {
+      // The kind on an entry's row is that of the adjustment beside the balance.
+      const { kind: _kind, ...balance } = withoutStage(filter);
+      return filter.stage === 'initial' || filter.stage === 'adjusted' ? null : balance;
+    }
+    case 'economic': case 'openingAdjustment': case 'closing': case 'carriedIn': case 'resources': case 'applications':
       return filter.stage === 'initial' || filter.stage === 'adjusted' ? null : withoutStage(filter);
   }
 }

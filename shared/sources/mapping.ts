@@ -36,7 +36,7 @@ const statementSchema = z.strictObject({
   panels: z.array(panelSchema).optional(),
   /** Columns are economic items. */
   economic: z.boolean().optional(),
-  /** Columns are items of the `line` measure. */
+  /** Items of the `line` measure may stand as columns instead of rows. */
   keyColumns: z.boolean().optional(),
   /** Every column may stand under 年初预算数, 全年预算数 and 决算数. */
   staged: z.boolean().optional(),
@@ -50,6 +50,8 @@ const statementSchema = z.strictObject({
   unusedRows: words.optional(),
   /** Every cell is an entry of its own: nothing is a sum of other rows, several rows of one place are added up. */
   entries: z.boolean().optional(),
+  /** Head and kind of the columns that say which row it is, in the order in which a template draws them. */
+  identities: z.array(z.strictObject({ head: z.string().min(1), is: z.enum(['code', 'label', 'projectCode', 'projectName', 'functionCode', 'fund', 'nature', 'kind', 'implementer', 'onBehalf', 'measuredIn']), width: z.number() })).optional(),
   /** A list of projects: it describes them and states no facts. */
   list: z.boolean().optional(),
 });

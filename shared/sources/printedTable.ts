@@ -3,6 +3,7 @@ import { isNumberRow } from '../importing/head.ts';
 import { headKey, squeeze } from '../importing/normalise.ts';
 import { preambleKind } from '../importing/preamble.ts';
 import type { RawMerge } from '../importing/sheet.ts';
+import { identityOf } from './columns.ts';
 import type { SourceMapping } from './mapping.ts';
 import { type TitleMeaning, printedTitle, sheetNameMeaning } from './titles.ts';
 
@@ -31,15 +32,22 @@ export function printedTables(grid: SheetGrid, mapping: SourceMapping): PrintedT
   const titles = grid.rows.flatMap((row, at) => {
     const found = titleIn(row, mapping);
     return found ? [{ at, ...found }] : [];
-  });
+  }).filter((title, index, all) => !isRepeated(title, all[index - 1]));
   const named = sheetNameMeaning(grid.sheet.name, mapping);
   if (titles.length === 0) return [tableOf(grid, grid.rows, -1, '', named, mapping)];
-  return titles.map(({ at, title, meaning }, index) => {
+  const tables = titles.map(({ at, title, meaning }, index) => {
     // What stands above the first title belongs to its table: number and unit are printed there as well.
     const from = index === 0 ? 0 : at;
     const rows = grid.rows.slice(from, titles[index + 1]?.at ?? grid.rows.length);
     return tableOf(grid, rows, at - from, title, titles.length === 1 && meaning.kind === 'unused' && named?.kind === 'statement' ? named : meaning, mapping);
   });
+  // A list of tables (contents, a guide) names them all and holds none.
+  return tables.some(({ head }) => head.length > 0) ? tables : [tableOf(grid, grid.rows, -1, '', named?.kind === 'unused' ? named : null, mapping)];
+}
+
+/** The name once more beside number and unit is the same table's. */
+function isRepeated(title: { at: number; meaning: TitleMeaning }, before: { at: number; meaning: TitleMeaning } | undefined): boolean {
+  return before !== undefined && title.meaning.rule === before.meaning.rule && title.at - before.at <= 2;
 }
 
 /** A row of one or two texts of which one is a title. */
@@ -77,15 +85,21 @@ function headEnd(rows: readonly GridRow[], start: number, mapping: SourceMapping
     const row = rows[at];
     if (!row) break;
     if (at > start && isNumberRow(row, mapping.words)) return { end: at, number: true };
-    if (startsBody(row, at > start, mapping)) return { end: at, number: false };
+    if (startsBody(row, rows[start], at > start, mapping)) return { end: at, number: false };
   }
   return { end: at, number: false };
 }
 
-function startsBody(row: GridRow, afterHead: boolean, mapping: SourceMapping): boolean {
+function startsBody(row: GridRow, top: GridRow | undefined, afterHead: boolean, mapping: SourceMapping): boolean {
   if (row.cells.some((cell) => cell.figure !== null)) return true;
   if (row.cells.some((cell) => /^[一二三四五六七八九十]+、/.test(cell.key))) return true;
-  return afterHead && row.cells.length <= 2 && mapping.concepts.get(headKey(row.cells[0]?.raw.text ?? '')) === 'total';
+  const [first] = row.cells;
+  // Under a head, a lone text in the first columns is the name of a section or 合计; 小计 further right is still a head.
+  if (!afterHead || !first || row.cells.length > 2) return false;
+  const over = top?.cells.findLast((cell) => cell.column <= first.column);
+  if (!over || identityOf([over.raw.text], mapping) === null) return false;
+  if (mapping.words.concepts.get(headKey(first.raw.text)) === 'total') return true;
+  return row.cells.length === 1 && first.column === top?.cells[0]?.column && first.key.length > 1 && identityOf([first.raw.text], mapping) === null;
 }
 
 /** Folios, signatures, notes. */

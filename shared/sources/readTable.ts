@@ -5,16 +5,15 @@ import type { Filter } from '../ledger/fact.ts';
 import { LINE_KEY_BY_ID } from '../ledger/lineKeys.ts';
 import { fenPerDigit } from '../money/fen.ts';
 import { decimalToFen } from '../money/parse.ts';
-import { type ReadColumn, amountMeaning, identityOf } from './columns.ts';
+import { type ReadColumn, amountMeaning, identityOf, lineKeyIn } from './columns.ts';
 import { composeFilter } from './composeFilter.ts';
-import { EconomicHeads } from './economicHeads.ts';
 import type { PanelRule, SourceMapping, StatementRule } from './mapping.ts';
 import type { TableUnit } from './moneyUnits.ts';
-import type { SourceOptions } from './plan.ts';
 import type { PrintedTable } from './printedTable.ts';
 import type { Reading, SourceColumn, SourceRow } from './reading.ts';
-import { classNamesOf, panelOf } from './rowMeanings.ts';
+import { panelOf } from './rowMeanings.ts';
 import { type ProjectRow, type ReadRow, RowReader } from './rowReader.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Columns of a table that belong together, with the panel of the statement that they were taken for. */
 interface ReadPanel {
@@ -39,14 +38,13 @@ export interface TableReadings {
 }
 
 /** Gives columns and rows of a recognised table their meaning. */
-export function interpretSource(table: PrintedTable, rule: StatementRule, mapping: SourceMapping, options: Pick<SourceOptions, 'classification' | 'year'>): InterpretedTable {
-  const { classification, year } = options;
-  const economic = new EconomicHeads(classification, year, mapping);
-  const names = (dimension: 'function' | 'economic'): ReadonlyMap<string, string> => classNamesOf(classification, dimension, year, mapping);
+export function interpretSource(table: PrintedTable, statement: StatementRule, vocabulary: Vocabulary): InterpretedTable {
+  const { mapping } = vocabulary;
+  const rule = oriented(table, statement, mapping);
   const panels = splitPanels(table, rule, mapping).map((columns): ReadPanel => {
     const labels = columns.filter(({ path }) => identityOf(path, mapping) === 'label').flatMap(({ column }) => table.body.map((row) => cellIn(row, column)?.raw.text ?? ''));
-    const panel = rule.rows === 'lines' ? panelOf(labels, rule, mapping, names) : null;
-    const context = { mapping, rule, rules: panel?.columns ?? rule.columns ?? [], economic, year };
+    const panel = rule.rows === 'lines' ? panelOf(labels, rule, vocabulary) : null;
+    const context = { rule, rules: panel?.columns ?? rule.columns ?? [], vocabulary };
     return {
       panel, columns: columns.map((column): ReadColumn => {
         const identity = identityOf(column.path, mapping);
@@ -55,10 +53,17 @@ export function interpretSource(table: PrintedTable, rule: StatementRule, mappin
     };
   });
   const rows = panels.flatMap((panel) => {
-    const reader = new RowReader(rule, panel.panel, panel.columns, mapping, classification, year);
+    const reader = new RowReader(rule, panel.panel, panel.columns, vocabulary);
     return table.body.map((row) => ({ panel, read: reader.read(row, amountsIn(row, panel).length > 0) }));
   });
   return { table, rule, panels, rows: chosenRows(rule, rows) };
+}
+
+/** 三公 as columns over a row a unit, or as rows. */
+function oriented(table: PrintedTable, rule: StatementRule, mapping: SourceMapping): StatementRule {
+  if (!rule.keyColumns) return rule;
+  const across = table.columns.filter(({ path }) => identityOf(path, mapping) === null && lineKeyIn(path, mapping)?.key !== undefined && lineKeyIn(path, mapping)?.key !== 'threePublic');
+  return across.length >= 2 ? { ...rule, rows: 'total' } : { ...rule, keyColumns: false };
 }
 
 /** 01 has three panels side by side: another label behind amounts opens the next one. Code tables have one, whatever remarks follow. */
@@ -140,8 +145,8 @@ function entryFragment(read: ReadRow, mapping: SourceMapping): Filter {
     const text = read.identity.texts.get(identity);
     return text === undefined ? undefined : mapping.concepts.get(headKey(text));
   };
-  const [fund, nature, kind] = [concept('fund'), concept('nature'), read.identity.texts.get('kind')];
-  return { ...(fund !== undefined && { fund }), ...(nature !== undefined && { nature: NATURE_OF[nature] ?? nature }), ...(kind !== undefined && { kind }) };
+  const [fund, nature, kind, code] = [concept('fund'), concept('nature'), read.identity.texts.get('kind'), read.identity.texts.get('functionCode')];
+  return { ...(fund !== undefined && { fund }), ...(nature !== undefined && { nature: NATURE_OF[nature] ?? nature }), ...(kind !== undefined && { kind }), ...(code !== undefined && { function: code.replace(/\s/g, '') }) };
 }
 
 const NATURE_OF: Readonly<Record<string, string>> = { operatingExpenditure: 'operating' };

@@ -9,6 +9,7 @@ import { type PrintedTable, printedTables } from './printedTable.ts';
 import { type InterpretedTable, interpretSource, printedAmounts, tableReadings } from './readTable.ts';
 import type { Reading, SourceSheet } from './reading.ts';
 import type { ProjectRow } from './rowReader.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** A workbook read by a mapping: figures with their meaning, before anyone decides what becomes a fact. */
 export interface ReadWorkbook {
@@ -35,13 +36,14 @@ export function tablesIn(workbook: RawWorkbook, mapping: SourceMapping): Printed
  */
 export function readTables(workbook: RawWorkbook, mapping: SourceMapping, options: SourceOptions): ReadWorkbook {
   const tables = tablesIn(workbook, mapping);
+  const vocabulary = vocabularyOf(mapping, options.classification, options.year);
   const interpreted: InterpretedTable[] = [];
   const sheets = new Map<PrintedTable, SourceSheet>();
   const problems: string[] = [];
   const taken = new Map<string, InterpretedTable>();
   for (const table of tables) {
     if (table.meaning?.kind !== 'statement' || table.head.length === 0) { sheets.set(table, untaken(table)); continue; }
-    const read = interpretSource(table, table.meaning.rule, mapping, options);
+    const read = interpretSource(table, table.meaning.rule, vocabulary);
     const other = taken.get(read.rule.id);
     if (other && sameFigures(read, other)) {
       problems.push(`工作表“${table.grid.sheet.name}”与“${other.table.grid.sheet.name}”是同一张《${read.rule.name}》，内容相同，只取一张。`);
@@ -105,6 +107,11 @@ function sharesRows(a: InterpretedTable, b: InterpretedTable): boolean {
   const rows = (table: InterpretedTable): Set<string> => new Set(table.rows.filter(({ read }) => !read.total && read.meaning.kind === 'taken').map(({ read }) => `${read.identity.code ?? ''}|${read.project?.code ?? ''}|${read.identity.label}|${read.identity.texts.get('fund') ?? ''}`));
   const other = rows(b);
   return [...rows(a)].some((row) => other.has(row));
+}
+
+/** The year that a workbook names in titles, heads and 部门 lines; null where it names none. */
+export function yearOfSource(workbook: RawWorkbook, mapping: SourceMapping): number | null {
+  return yearOf(tablesIn(workbook, mapping));
 }
 
 function yearOf(tables: readonly PrintedTable[]): number | null {

@@ -1,9 +1,9 @@
-import type { Classification } from '../classification/classification.ts';
 import { labelKey } from '../importing/normalise.ts';
 import { sameLine } from '../importing/words.ts';
 import type { Filter } from '../ledger/fact.ts';
 import { LINE_KEYS } from '../ledger/lineKeys.ts';
 import { type LineRule, type PanelRule, type SourceMapping, type StatementRule, fragmentOf } from './mapping.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 export type RowMeaning =
   | { readonly kind: 'taken'; readonly filter: Filter }
@@ -66,27 +66,13 @@ export class PanelRows {
 }
 
 /** The panel of a statement whose lines most of these labels are; the classes of a code dimension count as lines. */
-export function panelOf(labels: readonly string[], rule: StatementRule, mapping: SourceMapping, classNames: (dimension: 'function' | 'economic') => ReadonlyMap<string, string>): PanelRule | null {
+export function panelOf(labels: readonly string[], rule: StatementRule, vocabulary: Vocabulary): PanelRule | null {
   let best: { panel: PanelRule; known: number } | null = null;
   for (const panel of rule.panels ?? []) {
-    const names = panel.classes ? classNames(panel.classes) : new Map<string, string>();
-    const rows = new PanelRows(panel, mapping, names);
+    const names = panel.classes ? vocabulary.classNames(panel.classes) : new Map<string, string>();
+    const rows = new PanelRows(panel, vocabulary.mapping, names);
     const known = labels.filter((label) => rows.read(label).kind !== 'unknown').length;
     if (known > 0 && (best === null || known > best.known)) best = { panel, known };
   }
   return best?.panel ?? null;
-}
-
-/** Names of classes (类) → codes, of the year and of its neighbours, with the words that older forms print for them. */
-export function classNamesOf(classification: Classification, dimension: 'function' | 'economic', year: number, mapping: SourceMapping): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const near of [year - 1, year + 1, year]) for (const code of classification.codes(dimension, near)) {
-    if (code.length !== 3) continue;
-    for (const name of classification.namesOf(dimension, code, near)) names.set(labelKey(name), code);
-  }
-  for (const [label, groups] of mapping.words.sameRows) {
-    const known = [...names].find(([name]) => mapping.words.sameRows.get(name)?.some((group) => groups.includes(group)));
-    if (known && !names.has(label)) names.set(label, known[1]);
-  }
-  return names;
 }

@@ -1,11 +1,11 @@
-import type { Classification } from '../classification/classification.ts';
 import type { GridRow } from '../importing/grid.ts';
 import { headKey } from '../importing/normalise.ts';
 import type { Filter } from '../ledger/fact.ts';
 import type { ReadColumn } from './columns.ts';
 import { type RowIdentity, identify } from './identity.ts';
 import type { PanelRule, SourceMapping, StatementRule } from './mapping.ts';
-import { KeyRows, PanelRows, type RowMeaning, classNamesOf } from './rowMeanings.ts';
+import { KeyRows, PanelRows, type RowMeaning } from './rowMeanings.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A project as one row names it. */
 export interface ProjectRow {
@@ -36,19 +36,20 @@ export class RowReader {
   #above: string | null = null;
   #item: string | null = null;
 
-  constructor(rule: StatementRule, panel: PanelRule | null, columns: readonly ReadColumn[], mapping: SourceMapping, classification: Classification, year: number) {
+  constructor(rule: StatementRule, panel: PanelRule | null, columns: readonly ReadColumn[], vocabulary: Vocabulary) {
+    const { mapping } = vocabulary;
     this.#rule = rule;
     this.#mapping = mapping;
     this.#columns = columns;
     this.#keys = rule.rows === 'keys' ? new KeyRows(rule, mapping) : null;
-    this.#lines = panel ? new PanelRows(panel, mapping, panel.classes ? classNamesOf(classification, panel.classes, year, mapping) : new Map()) : null;
+    this.#lines = panel ? new PanelRows(panel, mapping, panel.classes ? vocabulary.classNames(panel.classes) : new Map()) : null;
     this.#hasProjectColumns = columns.some((column) => column.meaning.kind === 'identity' && (column.meaning.identity === 'projectCode' || column.meaning.identity === 'projectName'));
   }
 
   read(row: GridRow, filled: boolean): ReadRow {
     const identity = identify(row, this.#columns, this.#above);
     if (identity.code !== null) this.#above = identity.code;
-    const word = [identity.label, ...identity.texts.values()].find((text) => this.#mapping.concepts.get(headKey(text)) === 'total');
+    const word = [identity.label, ...identity.texts.values()].find((text) => this.#mapping.words.concepts.get(headKey(text)) === 'total');
     const total = identity.code === null && word !== undefined;
     const project = this.#rule.rows === 'project' ? this.#project(identity, total) : this.#entryProject(identity);
     return { row, identity, project, total, meaning: this.#meaning(identity, total, filled, project) };

@@ -26,7 +26,7 @@ export function settleFacts(read: ReadWorkbook, readings: readonly Reading[], op
   for (const measure of ORDER) {
     const own = readings.filter((reading) => reading.filter.measure === measure);
     const [assigned, open] = [own.filter((reading) => isAssigned(reading.filter)), own.filter((reading) => !isAssigned(reading.filter))];
-    takeFinest(assigned.filter((reading) => !isBrokenDown(reading, open)), settling, options);
+    takeFinest(assigned.filter((reading) => !isBrokenDown(reading, open, settling.choice)), settling, options);
     takeBeyond(open, settling, options);
   }
   return settling;
@@ -38,9 +38,10 @@ function isAssigned(filter: Filter): boolean {
   return typeof (filter.measure === 'income' ? filter.source : filter.fund) === 'string';
 }
 
-/** A fund's sum whose parts are printed for all money only: the parts are taken, and the sum must agree. */
-function isBrokenDown(reading: Reading, open: readonly Reading[]): boolean {
-  const { fund: _fund, source: _source, ...bare } = withoutMeasure(reading.filter);
+/** The sum of a fund without a table of its own, whose parts are printed for all money: the parts are taken, and the sum must agree. */
+function isBrokenDown(reading: Reading, open: readonly Reading[], choice: FundChoice): boolean {
+  const { fund, source, ...bare } = withoutMeasure(reading.filter);
+  if (choice.knows(reading.filter.measure, String(fund ?? source))) return false;
   return open.some((other) => other.quantity !== 0 && covers(bare, other.filter) && fineness(withoutFund(other.filter)) > fineness(bare));
 }
 

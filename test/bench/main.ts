@@ -9,7 +9,7 @@ import { renderBooklet } from '../../electron/pdf/renderBooklet.ts';
 import { openMemoryLedger } from '../../electron/ledger/openLedger.ts';
 import { loadSampleBureau, loadSampleFacts } from '../../electron/samples/sampleBureau.ts';
 import { SAMPLE_FILES } from '../../electron/samples/sampleWorkbooks.ts';
-import { composeDocuments } from '../../electron/service/build.ts';
+import { composeDocuments } from '../../electron/service/writeBook.ts';
 import { enterSample } from '../../electron/service/demo.ts';
 import { openBook } from '../../electron/service/ledgerBook.ts';
 import { codeNames, openLibrary, ownResourceRoot } from '../../electron/service/library.ts';

@@ -7,7 +7,7 @@ import { evaluateBook } from '../../shared/statement/evaluate.ts';
 import { filledCell } from '../../shared/statement/table.ts';
 import { loadSampleBureau, loadSampleFacts } from '../../electron/samples/sampleBureau.ts';
 import { SAMPLE_FILES, loadSampleFaults, writeSampleWorkbooks } from '../../electron/samples/sampleWorkbooks.ts';
-import type { BuildResult } from '../../electron/service/build.ts';
+import type { BuildResult } from '../../electron/service/writeBook.ts';
 import { readWorkbook } from '../../electron/reading/readWorkbook.ts';
 import { runDemo } from '../../electron/service/demo.ts';
 import { codeNames } from '../../electron/service/library.ts';
@@ -68,10 +68,10 @@ describe('the sample with planted faults', () => {
 
 describe('the demo', () => {
   let result: BuildResult;
-  beforeAll(async () => { result = await runDemo(library, { out: join(scratch, 'demo'), today: new Date('2025-08-20T00:00:00Z'), progress: () => {} }); });
+  beforeAll(async () => { result = await runDemo(library, { out: join(scratch, 'demo'), extras: { docx: true, a3: true }, today: new Date('2025-08-20T00:00:00Z'), progress: () => {} }); });
 
-  it('writes the three outputs and nothing else', () => {
-    expect(readdirSync(join(scratch, 'demo')).sort()).toEqual(['决算公开.pdf', '决算公开表.xlsx', '检查报告.xlsx'].sort());
+  it('writes its outputs and nothing else', () => {
+    expect(readdirSync(join(scratch, 'demo')).sort()).toEqual(['决算公开.pdf', '决算公开表.xlsx', '检查报告.xlsx', '决算公开.docx', '决算公开（A3骑马钉）.pdf'].sort());
   });
 
   it('is clean: no error, no missing reason, no missing character', () => {

@@ -28,9 +28,14 @@ export function standingsOf(view: BookView): Standing[] {
   const numeric = [...view.tables.values()].flatMap((table) => table.cells.filter((cell) => cell.state === 'number'));
   return numeric.map((cell): Standing => {
     const own = relations.get(cell) ?? [];
-    const intervals = own.filter((relation) => relation.mode === 'equal').map((relation) => toleranceOf(relation) + Math.abs(relation.target.value - sumOfParts(relation)));
+    const intervals = own.filter((relation) => relation.mode === 'equal').map((relation) => toleranceOf(relation) + Math.abs(relation.target.value - sumOfParts(relation)) + ownHalf(cell, relation));
     return { cell, interval: intervals.length === 0 ? null : Math.min(...intervals), equalities: intervals.length, bounded: own.length > 0 && intervals.length === 0, near: new Set(own.flatMap(cellsOf).map(placeOf)) };
   });
+}
+
+/** A zero is exact, but what stands in its place is not: as an addend it widens the interval by half a unit. */
+function ownHalf(cell: ViewCell, relation: Relation): number {
+  return cell.value === 0 && !relation.exact ? cell.digit / 2 : 0;
 }
 
 function cellsOf(relation: Relation): ViewCell[] {

@@ -29,7 +29,7 @@ export function soundFacts(library: Library, pack: Pack): Fact[] {
 }
 
 function isThreePublic(fact: Fact): boolean {
-  return /^threePublic/.test(fact.dimensions.key ?? '');
+  return fact.dimensions.key?.startsWith('threePublic') ?? false;
 }
 
 function made(measure: Fact['measure'], dimensions: FactDimensions, quantity: number, quantityKind: Fact['quantityKind'] = 'fen'): Fact {

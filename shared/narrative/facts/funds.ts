@@ -14,7 +14,6 @@ export function generalFacts(ask: Ask) {
     present: !expenditure.zero || expenditure.budget?.zero === false,
     basic: ask.amount({ ...spent, nature: 'basic' }, term('基本支出'), { whole: spent }),
     project: ask.amount({ ...spent, nature: 'project' }, term('项目支出'), { whole: spent }),
-    projectItems: codeList(ask, 'general.projectItems', 'function', leafCodes(ask, 'function', [{ ...spent, nature: 'project' }]), { ...spent, nature: 'project' }, { whole: { ...spent, nature: 'project' } }),
     classes: codeList(ask, 'general.classes', 'function', classCodes(ask, 'function', [spent]), spent, { whole: spent, budget }),
     rest: restOf(ask, expenditure, items),
   };

@@ -1,7 +1,7 @@
 import { FISCAL_FUNDS, type Filter, INCOME_SOURCES, NATURES, type IncomeSource, type Nature } from '../../ledger/fact.ts';
 import { type Ask, term } from '../ask.ts';
 import { FactList } from '../fact.ts';
-import { classCodes, codeList } from './codes.ts';
+import { classCodes, codeList, leafCodes } from './codes.ts';
 
 /** The three fiscal funds together, written as the statements write them. */
 export const FISCAL: readonly string[] = FISCAL_FUNDS;
@@ -56,6 +56,7 @@ export function expenditureFacts(ask: Ask) {
     total: ask.amount(whole, term('本年支出合计')),
     basic: byNature('basic'),
     project: byNature('project'),
+    projectItems: codeList(ask, 'expenditure.projectItems', 'function', leafCodes(ask, 'function', [{ ...whole, nature: 'project' }]), { ...whole, nature: 'project' }, { whole: { ...whole, nature: 'project' } }),
     items: new FactList('expenditure.items', NATURES.map(byNature).filter((fact) => !fact.zero)),
     classes: codeList(ask, 'expenditure.classes', 'function', classCodes(ask, 'function', [whole]), whole, { whole }),
   };

@@ -18,7 +18,8 @@ const DOCUMENT_AFTER = /^[〕\]】）)]\s*(?:第\s*)?\d+\s*号/;
 /** 2021—2025年: a plan's span, of which one end alone must not move. */
 const SPAN_AFTER = /^年?度?\s*[-—–~～至到]+\s*(?:19|20)\d\d/;
 const SPAN_BEFORE = /(?:19|20)\d\d\s*年?度?\s*[-—–~～至到]+\s*$/;
-const YEAR_AFTER = /^\s*(?:年|[-./]\d{1,2}(?!\d))/;
+/** 2023年, 2023-11-30, 2023/11, 2023.11.30; 2023.5 alone is an amount. */
+const YEAR_AFTER = /^\s*(?:年|[-/](?:0?[1-9]|1[0-2])(?!\d)|\.\d{1,2}\.\d{1,2}(?!\d))/;
 
 /**
  * Moves the year words of a text on: 2023年 → 2024年, and the years before and after with them (较2022年 → 较2023年).

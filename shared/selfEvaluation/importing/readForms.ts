@@ -107,8 +107,9 @@ function readForm(grid: FormGrid, head: Head, from: number, limit: number, sheet
   };
 }
 
-/** 部门名称 stands on the forms of 部门整体支出. */
-const NAME_LABEL = /^(项目(\(政策\))?|部门(\(单位\))?)名称[:：]?/;
+const PROJECT_LABEL = /^项目(\(政策\))?名称[:：]?/;
+/** Names what is evaluated on the forms of 部门整体支出; elsewhere it names who fills the form in. */
+const DEPARTMENT_LABEL = /^部门(\(单位\))?名称[:：]?/;
 
 interface Heading { readonly from: number; readonly title: string | null; readonly project: string | null; readonly year: string | null }
 
@@ -116,6 +117,7 @@ interface Heading { readonly from: number; readonly title: string | null; readon
 function headingOf(grid: FormGrid, from: number, to: number): Heading {
   let title: string | null = null;
   let project: string | null = null;
+  let department: string | null = null;
   let year: string | null = null;
   for (let row = from; row < to; row += 1) {
     for (let column = 0; column < grid.columns; column += 1) {
@@ -123,11 +125,12 @@ function headingOf(grid: FormGrid, from: number, to: number): Heading {
       const label = grid.label(row, column);
       if (text === '') continue;
       if (title === null && label.length <= 50 && TITLE_LABEL.test(label) && !label.startsWith('项目名称')) title = text;
-      if (project === null && NAME_LABEL.test(label)) project = label.replace(NAME_LABEL, '') || rightOf(grid, row, column);
+      if (project === null && PROJECT_LABEL.test(label)) project = label.replace(PROJECT_LABEL, '') || rightOf(grid, row, column);
+      if (department === null && DEPARTMENT_LABEL.test(label)) department = label.replace(DEPARTMENT_LABEL, '') || rightOf(grid, row, column);
       year ??= /((?:19|20)\d\d)年度?/.exec(label)?.[1] ?? null;
     }
   }
-  return { from, title, project, year };
+  return { from, title, project: project ?? (title?.includes('整体') ? department : null), year };
 }
 
 /** The next filled cell to the right that is another cell. */

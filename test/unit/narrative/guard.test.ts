@@ -39,6 +39,7 @@ describe('a number must be the figure it is named as', () => {
 
   it('a figure that no table has, beside one that the bureau registered and one that nobody did', () => {
     expect(judge(NEW, 'income', '财政拨款收入达到1675.54万元。')).toEqual([['number', 'error', '1675.54万元']]);
+    expect(judge(NEW, 'duties', '按预算法设6个股室。')).toEqual([['unlisted', 'note', '6个']]);
     expect(judge(NEW, 'duties', '全县参保4321人，救助98人。')).toEqual([['unlisted', 'note', '98人']]);
     expect(judge(NEW, 'summary', '决算中的金额共有33.33万元。')).toEqual([['number', 'error', '33.33万元']]);
   });
@@ -48,6 +49,7 @@ describe('a number must be the figure it is named as', () => {
     expect(judge(NEW, 'income', '财政拨款收入1675.45万元，占76%。')).toEqual([['number', 'error', '76%']]);
     expect(judge(NEW, 'income', '财政拨款收入16754500元。')).toEqual([]);
     expect(judge(NEW, 'income', '财政拨款收入约1675万元。')).toEqual([]);
+    expect(judge(NEW, 'threePublic', '因公出国（境）费0万元，公务用车运行维护费0万元。')).toEqual([['number', 'error', '0万元', '0.13万元']]);
   });
 
   it('growth with the wrong word, the wrong last digit and the wrong amount', () => {
@@ -63,6 +65,8 @@ describe('a number must be the figure it is named as', () => {
 
   it('a threshold of equipment inside its name is no figure', () => {
     expect(judge(NEW, 'otherMatters', '单价50万元（含）以上通用设备0台（套）。')).toEqual([]);
+    expect(judge(NEW, 'otherMatters', '单位价值50万元以上的设备')).toEqual([]);
+    expect(judge(NEW, 'otherMatters', '单位价值200万元以上的设备')).toEqual([['number', 'error', '200万元', '50万元']]);
     expect(judge(NEW, 'otherMatters', '单价50万元（含）以上通用设备3台（套）。')).toEqual([['number', 'error', '3台（套）', '0台（套）']]);
   });
 });

@@ -6,6 +6,7 @@ import { readEvaluationInput } from '../../../shared/selfEvaluation/input.ts';
 import { readFixture } from './fixtures.ts';
 
 const SEED = 20241123;
+console.log(`fast-check seed ${SEED}`);
 
 describe('year words', () => {
   it.each([

@@ -7,11 +7,13 @@ import { readInput } from '../../../electron/scoring/scoreFile.ts';
 import { writeForms } from '../../../electron/scoring/writeForms.ts';
 import type { EvaluationForm } from '../../../shared/selfEvaluation/forms/formDefinition.ts';
 import { leavesOf } from '../../../shared/selfEvaluation/forms/formDefinition.ts';
+import { readForms } from '../../../shared/selfEvaluation/importing/readForms.ts';
 import { layoutForm } from '../../../shared/selfEvaluation/forms/layoutForm.ts';
 import { type EvaluationTable, readEvaluationInput } from '../../../shared/selfEvaluation/input.ts';
 import { scoreTables } from '../../../shared/selfEvaluation/scoreTables.ts';
 import type { GridSheet } from '../../../shared/statement/grid.ts';
 import { readFixture, schemeOf } from './fixtures.ts';
+import { sheetWriter, workbookOf } from './formSheets.ts';
 
 const { forms } = loadForms([resolve(import.meta.dirname, '../../../resources/forms')]);
 const folder = mkdtempSync(join(tmpdir(), 'forms-'));
@@ -102,6 +104,17 @@ describe('forms as data', () => {
     const grid = layoutForm(formOf('national-project-selfeval'), empty, null);
     expect(grid.title).toBe('项目支出绩效自评表');
     expect(grid.cells.map((cell) => cell.text)).toEqual(expect.arrayContaining(['年度资金总额', '其中：当年财政拨款', '上年结转资金']));
+  });
+
+  it('部门名称 names what is evaluated only on a form of 部门整体支出', () => {
+    const sheet = (title: string, ...rows: readonly (readonly string[])[]): string | null | undefined => {
+      const writer = sheetWriter('表');
+      [[title], ...rows, ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值'], ['产出指标', '数量指标', '期数', '4期', '4期']].forEach((cells, row) => cells.forEach((text, column) => writer.put(row, column, text)));
+      return readForms(workbookOf(writer)).tables[0]?.project;
+    };
+    expect(sheet('部门整体支出绩效自评表', ['部门名称', '示例局'])).toBe('示例局');
+    expect(sheet('项目支出绩效自评表', ['部门名称', '示例局'], ['项目名称', '示例项目'])).toBe('示例项目');
+    expect(sheet('项目支出绩效自评表', ['部门名称', '示例局'])).toBeNull();
   });
 
   it('says which field of a form file does not hold', () => {

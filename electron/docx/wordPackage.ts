@@ -1,0 +1,53 @@
+import { zipMembers, zipOf } from '../workbook/zip.ts';
+import { PROSE_WIDTH } from './wordPages.ts';
+import { STAND_INS } from './wordStyles.ts';
+
+/** Settings in the order the schema asks for: mirrored margins stand before the odd and even headers. */
+const MIRRORED = /(<w:evenAndOddHeaders\b)/;
+/** The empty paragraph that ends a section: as low as a line can be, so that it never takes a page of its own. */
+const SECTION_END = /<w:p><w:pPr><w:sectPr\b/g;
+const LOW_SECTION_END = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr><w:sectPr';
+
+/** docx puts the numbers of the contents at the edge of its own default page. */
+const CONTENTS_TABS = /<w:tab w:val="clear"[^>]*\/><w:tab w:val="right" w:pos="\d+" w:leader="dot"\/>/g;
+
+/**
+ * The package as docx made it, with what docx cannot say and without what differs from run to run: margins mirrored,
+ * section ends without height, the contents as wide as the text, faces that stand in for others, dates of the document, bookmark numbers from 1, parts in the order of their names.
+ */
+export function finishPackage(bytes: Uint8Array, created: Date): Buffer {
+  const stamp = created.toISOString().replace(/\.\d+Z$/, 'Z');
+  const files = zipMembers(bytes).map((member) => ({ name: member.name, bytes: mend(member.name, member.content(), stamp) }));
+  // The content types come first, as readers expect (ECMA-376 part 2); the rest by name.
+  const rank = (name: string): string => (name === '[Content_Types].xml' ? '0' : name === '_rels/.rels' ? '1' : `2${name}`);
+  return zipOf(files.toSorted((a, b) => (rank(a.name) < rank(b.name) ? -1 : 1)), created);
+}
+
+function mend(name: string, bytes: Buffer, stamp: string): Buffer {
+  switch (name) {
+    case 'docProps/core.xml': return edit(bytes, (xml) => xml.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${stamp}`));
+    case 'word/settings.xml': return edit(bytes, (xml) => xml.replace(MIRRORED, '<w:mirrorMargins/>$1'));
+    case 'word/document.xml': return edit(bytes, (xml) => numberBookmarks(xml.replaceAll(SECTION_END, LOW_SECTION_END)
+      .replaceAll(CONTENTS_TABS, `<w:tab w:val="right" w:leader="dot" w:pos="${PROSE_WIDTH}"/>`)));
+    case 'word/fontTable.xml': return edit(bytes, (xml) => xml.replace(/<\/w:fonts>|(<w:fonts\b[^>]*)\/>/, (_end, open?: string) => `${open === undefined ? '' : `${open}>`}${standIns()}</w:fonts>`));
+    default: return bytes;
+  }
+}
+
+function standIns(): string {
+  return STAND_INS.map(([name, standIn]) => `<w:font w:name="${name}"><w:altName w:val="${standIn}"/><w:charset w:val="86"/></w:font>`).join('');
+}
+
+function edit(bytes: Buffer, change: (xml: string) => string): Buffer {
+  return Buffer.from(change(bytes.toString('utf8')), 'utf8');
+}
+
+/** docx numbers bookmarks through the life of the process. */
+function numberBookmarks(xml: string): string {
+  const numbers = new Map<string, number>();
+  return xml.replaceAll(/<w:bookmark(?:Start|End)\b[^>]*>/g, (tag) => tag.replace(/w:id="(\d+)"/, (_all, id: string) => {
+    const number = numbers.get(id) ?? numbers.size + 1;
+    numbers.set(id, number);
+    return `w:id="${number}"`;
+  }));
+}

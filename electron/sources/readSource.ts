@@ -1,0 +1,70 @@
+import { BadInput } from '../../shared/badInput.ts';
+import type { DocumentReading } from '../../shared/importing/reading.ts';
+import { recognise } from '../../shared/importing/recognise.ts';
+import type { RawWorkbook } from '../../shared/importing/sheet.ts';
+import type { Fact } from '../../shared/ledger/fact.ts';
+import type { MoneyUnit } from '../../shared/money/fen.ts';
+import { readBudget } from '../../shared/sources/budget.ts';
+import { readFinanceExport } from '../../shared/sources/financeExport.ts';
+import { packOptions } from '../../shared/sources/packOptions.ts';
+import type { SourceOptions, SourcePlan } from '../../shared/sources/plan.ts';
+import { yearOfSource } from '../../shared/sources/readTables.ts';
+import { sourceKind } from '../../shared/sources/sourceKind.ts';
+import { readWorkingSheets } from '../../shared/sources/workingSheets.ts';
+import { type Library, codeNames } from '../service/library.ts';
+import { loadSourceMappings } from './mappings.ts';
+
+export interface ReadSourceOptions {
+  /** Code of the unit that the figures belong to. */
+  readonly unit: string;
+  /** Year of the book; where absent the workbook must say it. */
+  readonly year?: number;
+  /** Pack of the book: settles the grain of economic items and the funds of the fixed lists. */
+  readonly pack?: string;
+  readonly period?: 'current' | 'previous';
+  readonly adjustments?: readonly Fact[];
+  readonly moneyUnit?: MoneyUnit;
+}
+
+/** What a workbook turned out to be, read accordingly. */
+export type SourceReading =
+  | { readonly kind: 'statements'; readonly reading: DocumentReading }
+  | { readonly kind: SourcePlan['kind']; readonly plan: SourcePlan }
+  /** One sentence why it is none of them. */
+  | { readonly kind: null; readonly message: string };
+
+/**
+ * Tells what a workbook is and reads it: 底稿, 财决 export, budget, or published 决算表. Nothing is written.
+ * @throws BadInput unit-unknown, table-claimed-twice, year-unknown, pack.unknown
+ */
+export function readSource(workbook: RawWorkbook, library: Library, options: ReadSourceOptions): SourceReading {
+  const mappings = loadSourceMappings(library.resourceRoot);
+  const kind = sourceKind(workbook, mappings);
+  if (kind === null) return readStatements(workbook, library, options);
+  const mapping = mappings[kind];
+  const year = options.year ?? yearOfSource(workbook, mapping);
+  if (year === null) throw new BadInput('year-unknown', `“${workbook.file}”没有写明是哪一年的，请在导入时指明年度，或在表的标题中写上年度。`);
+  const settled: SourceOptions = {
+    year, unit: options.unit, classification: library.classification, ...(options.pack !== undefined && packOptions(library.packs.getForms(options.pack).statements)),
+    ...(options.period !== undefined && { period: options.period }), ...(options.adjustments && { adjustments: options.adjustments }), ...(options.moneyUnit !== undefined && { moneyUnit: options.moneyUnit }),
+  };
+  switch (kind) {
+    case 'financeExport': return { kind, plan: readFinanceExport(workbook, mapping, settled) };
+    case 'budget': return { kind, plan: readBudget(workbook, mapping, settled) };
+    case 'workingSheets': return { kind, plan: readWorkingSheets(workbook, mapping, settled) };
+  }
+}
+
+function readStatements(workbook: RawWorkbook, library: Library, options: ReadSourceOptions): SourceReading {
+  const packs = library.packs.list().map(({ id, validFrom, province }) => ({ id, validFrom, base: province === '', statements: library.packs.getForms(id).statements }));
+  try {
+    const reading = recognise(workbook, {
+      packs, words: library.words, codes: (year) => codeNames(library, year), strictUnit: true, strictDuplicates: true,
+      ...(options.pack !== undefined && { packId: options.pack }), ...(options.year !== undefined && { year: options.year }),
+    });
+    return { kind: 'statements', reading };
+  } catch (error) {
+    if (error instanceof BadInput && error.code === 'no-table') return { kind: null, message: `“${workbook.file}”既不是决算公开表、财决报表，也不是部门预算或本程序的底稿，请确认选对了文件。` };
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import { BadInput } from '../badInput.ts';
+import type { RawWorkbook } from '../importing/sheet.ts';
+import { type Fact, addressKey } from '../ledger/fact.ts';
+import { assemblePlan } from './assemble.ts';
+import { unitsOnCovers } from './cover.ts';
+import { disagreements } from './disagreements.ts';
+import { lineFacts } from './lines.ts';
+import type { SourceMapping } from './mapping.ts';
+import type { SourceConflict, SourceOptions, SourcePlan } from './plan.ts';
+import { splitByProject } from './projects.ts';
+import { readTables, tablesIn } from './readTables.ts';
+import { oneOfEach, settleFacts } from './settle.ts';
+import { isExportName } from './titles.ts';
+
+/**
+ * Whether a workbook is a 财决 export: sheets named as the program names them, or tables that only it has (机构运行信息表,
+ * 支出决算明细表), or 总表 with 年初预算数 and 决算数 side by side. Published tables have none of these.
+ */
+export function looksLikeFinanceExport(workbook: RawWorkbook, mapping: SourceMapping): boolean {
+  const known = tablesIn(workbook, mapping).filter((table) => table.meaning?.kind === 'statement');
+  return known.some((table) => {
+    if (table.meaning?.kind !== 'statement') return false;
+    const { rule } = table.meaning;
+    if (isExportName(table.grid.sheet.name) || rule.distinct) return true;
+    const heads = new Set(table.columns.flatMap(({ path }) => path.map((label) => mapping.concepts.get(label.replace(/\s/g, '')) ?? '')));
+    return rule.rows === 'lines' && heads.has('initial') && heads.has('final');
+  });
+}
+
+/**
+ * Reads this year's 财决 export into a plan of facts: 决算数 by the finest tables, budgets by class, projects, 三公 and the like.
+ * Tables are known by title and head words; what was not understood stands in `sheets` and `problems`.
+ * @throws BadInput no-source-table when no table is known; unit-unknown; table-claimed-twice
+ */
+export function readFinanceExport(workbook: RawWorkbook, mapping: SourceMapping, options: SourceOptions): SourcePlan {
+  const read = readTables(workbook, mapping, options);
+  if (read.statements.length === 0) throw noTable(workbook, mapping);
+  const order = mapping.file.statements.map(({ id }) => id);
+  const stated = read.readings.filter(({ filter }) => filter.project === undefined);
+  const { kept, conflicts: doubles } = oneOfEach(stated, order);
+  const conflicts: SourceConflict[] = [...doubles];
+  const settling = settleFacts(read, kept.filter(({ filter }) => filter.measure !== 'line'), options);
+  conflicts.push(...settling.conflicts, ...disagreements(kept, settling.facts, options));
+  const divided = splitByProject(settling.facts, read.readings, settling.problems);
+  const facts = [...inGrain(divided, options), ...lineFacts(kept, options, conflicts)];
+  return assemblePlan(workbook, mapping, read, options, { facts: facts.filter((fact) => fact.measure === 'line' || fact.quantity !== 0), conflicts, problems: settling.problems, units: unitsOnCovers(workbook, mapping) });
+}
+
+export function noTable(workbook: RawWorkbook, mapping: SourceMapping): BadInput {
+  const names = workbook.sheets.slice(0, 5).map((sheet) => `“${sheet.name}”`).join('、');
+  return new BadInput('no-source-table', `“${workbook.file}”里没有认出任何${mapping.file.name}的表（工作表${names}${workbook.sheets.length > 5 ? '等' : ''}），请确认选对了文件，并保留各表的标题和表头后再导入。`);
+}
+
+/** Economic items by function only where somebody uses them; budgets have no nature. */
+export function inGrain(facts: readonly Fact[], options: SourceOptions): Fact[] {
+  const merged = new Map<string, Fact>();
+  for (const fact of facts) {
+    const { function: code, nature, ...rest } = fact.dimensions;
+    const coarse = fact.measure === 'budget' ? { ...rest, ...(code !== undefined && { function: code }) }
+      : fact.measure === 'economic' && options.economicGrain !== 'function' ? { ...rest, ...(nature !== undefined && { nature }) } : fact.dimensions;
+    const placed: Fact = { ...fact, dimensions: coarse };
+    const known = merged.get(addressKey(placed));
+    merged.set(addressKey(placed), known ? { ...known, quantity: known.quantity + placed.quantity } : placed);
+  }
+  return [...merged.values()];
+}
+

@@ -1,0 +1,87 @@
+import { type Fact, type Stage, STAGES } from '../ledger/fact.ts';
+import { LINE_KEYS, LINE_KEY_BY_ID, parentLineKey } from '../ledger/lineKeys.ts';
+import { type PanelDefinition, type StatementDefinition, leafFilters } from '../statement/definition.ts';
+
+/** A line of 三公及机构运行底稿. */
+export interface WorkingLine {
+  readonly key: string;
+  readonly name: string;
+  readonly fund: string | null;
+  /** 元 is the sheet's money unit; 辆, 人次 … for counts. */
+  readonly measuredIn: string | null;
+  /** Stages at which a figure can be entered. */
+  readonly stages: ReadonlySet<Stage>;
+  readonly depth: number;
+}
+
+export interface WorkingSection {
+  readonly title: string;
+  readonly lines: readonly WorkingLine[];
+}
+
+const EVERY: ReadonlySet<Stage> = new Set(STAGES);
+const FINAL: ReadonlySet<Stage> = new Set<Stage>(['final']);
+
+/**
+ * The lines that a pack's year needs: those of its 三公 and assets tables in their order, then 机关运行, 政府采购, people and units; at
+ * last whatever else the given facts hold, so that nothing is lost.
+ */
+export function workingSections(statements: readonly StatementDefinition[], facts: readonly Fact[]): readonly WorkingSection[] {
+  const named = new Set<string>();
+  const sections = [
+    { title: '“三公”经费、会议费、培训费和相关统计数', lines: statementLines(statements, ['threePublic', 'fundThreePublic'], EVERY) },
+    { title: '机关运行和政府采购', lines: keyLines(/^(?:agencyOperation|procurement)/, EVERY) },
+    { title: '国有资产占用', lines: statementLines(statements, ['assets'], FINAL) },
+    { title: '人员和机构', lines: keyLines(/^(?:staff|units)/, FINAL) },
+  ];
+  for (const section of sections) for (const line of section.lines) named.add(placeOf(line.key, line.fund));
+  const rest = new Map<string, WorkingLine>();
+  for (const { measure, dimensions: { key, fund } } of facts) {
+    if (measure !== 'line' || key === undefined || named.has(placeOf(key, fund ?? null))) continue;
+    rest.set(placeOf(key, fund ?? null), lineOf(key, fund ?? null, EVERY));
+  }
+  return [...sections, { title: '其他', lines: [...rest.values()] }].filter(({ lines }) => lines.length > 0);
+}
+
+export function placeOf(key: string, fund: string | null): string {
+  return `${key}|${fund ?? ''}`;
+}
+
+function lineOf(key: string, fund: string | null, stages: ReadonlySet<Stage>): WorkingLine {
+  const entry = LINE_KEY_BY_ID.get(key);
+  const count = entry?.kind === 'count';
+  return { key, name: entry?.name ?? key, fund, measuredIn: count ? (entry.unit ?? '') : null, stages: count ? FINAL : stages, depth: key.split(/[.:]/).length - 1 };
+}
+
+/** Rows of the pack's own tables. Where its 三公 table divides nothing by fund, money is entered as 一般公共预算 unless someone says otherwise. */
+function statementLines(statements: readonly StatementDefinition[], roles: readonly string[], stages: ReadonlySet<Stage>): WorkingLine[] {
+  const lines = new Map<string, WorkingLine>();
+  for (const statement of statements.filter(({ role }) => roles.includes(role))) for (const panel of statement.panels) for (const row of panel.rows) {
+    const key = row.kind === 'line' ? row.filter?.key : undefined;
+    if (row.kind !== 'line' || typeof key !== 'string' || !LINE_KEY_BY_ID.has(key)) continue;
+    const own = row.filter?.fund ?? panel.filter?.fund;
+    const money = LINE_KEY_BY_ID.get(key)?.kind === 'fen';
+    const fund = typeof own === 'string' ? own : statement.role === 'fundThreePublic' ? 'governmentFund' : money ? 'general' : null;
+    const dashed = dashedStages(panel, row.dash ?? []);
+    const line = lineOf(key, fund, new Set([...stages].filter((stage) => !dashed.has(stage))));
+    lines.set(placeOf(key, fund), line);
+  }
+  return [...lines.values()];
+}
+
+/** Stages at which the form prints —— in every column. */
+function dashedStages(panel: PanelDefinition, dash: readonly string[]): ReadonlySet<string> {
+  const columns = [...leafFilters(panel.columns)].flatMap(([id, filter]) => (typeof filter.stage === 'string' ? [{ id, stage: filter.stage }] : []));
+  return new Set(columns.filter(({ stage }) => columns.every((column) => column.stage !== stage || dash.includes(column.id))).map(({ stage }) => stage));
+}
+
+function keyLines(pattern: RegExp, stages: ReadonlySet<Stage>): WorkingLine[] {
+  return LINE_KEYS.filter(({ key }) => pattern.test(key)).map(({ key }) => lineOf(key, null, stages));
+}
+
+/** Positions of the lines that a line is the sum of at a stage: its direct parts of the same fund that can be entered there. */
+export function partsOf(lines: readonly WorkingLine[], at: number, stage: Stage): number[] {
+  const line = lines[at];
+  if (!line) return [];
+  return lines.flatMap((other, index) => (other.fund === line.fund && parentLineKey(other.key) === line.key && (other.stages.has(stage) || partsOf(lines, index, stage).length > 0) ? [index] : []));
+}
