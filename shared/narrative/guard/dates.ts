@@ -9,7 +9,7 @@ export function yearFinding(text: string, number: ProseNumber, context: GuardCon
   if (number.kind !== 'date' || number.unit !== '年') return null;
   const year = Number(number.value.scaled);
   const sentence = sentenceAround(text, number.from);
-  const asOf = /截至$/u.test(text.slice(sentence.from, number.from)) && /12\s?月\s?31\s?日|年末|年底/u.test(number.text);
+  const asOf = text.slice(sentence.from, number.from).endsWith('截至') && /12\s?月\s?31\s?日|年末|年底/u.test(number.text);
   if (asOf && year !== context.year) return wrongYear(number, year, context, `${context.year}${number.text.replace(/^\D*\d{4}/u, '')}`);
   if (year === context.year || year === context.year - 1) return null;
   const byYear = /度|末|初|底/u.test(number.text.slice(-1)) || /^(?:部门)?(?:决算|预算)/u.test(text.slice(number.to));
