@@ -82,16 +82,18 @@ function viewCell(table: ViewTable, row: InterpretedRow, column: ViewColumn, cel
   const isCount = typeof key === 'string' ? LINE_KEY_BY_ID.get(key)?.kind === 'count' : table.quantity === 'count';
   const { amount } = cell;
   const own = amount.ownUnit ?? unit;
-  const value = amount.decimal === null ? 0 : isCount ? wholeNumber(amount.decimal) : decimalToFen(amount.decimal, own).fen;
+  const money = amount.decimal === null || isCount ? null : decimalToFen(amount.decimal, own);
+  const value = money?.fen ?? (amount.decimal === null ? 0 : wholeNumber(amount.decimal));
   const digits = amount.decimal === null ? decimals : Math.max(decimals, significantDecimals(amount.decimal));
   return {
     table, row: row.view, column, filter: cell.filter, signature: cell.filter?.measure === undefined ? '' : signature(cell.filter),
-    state: amount.state, value, printed: amount.printed, digit: isCount ? 1 : fenPerDigit(own, digits), cleaned: amount.cleaned, source,
+    state: money?.tooLarge ? 'bad' : amount.state, value, printed: amount.printed, digit: isCount ? 1 : fenPerDigit(own, digits), cleaned: amount.cleaned, source,
   };
 }
 
 function wholeNumber(value: PrintedDecimal): number {
-  return Number(divideHalfUp(value.scaled, 10n ** BigInt(value.decimals)));
+  const whole = Number(divideHalfUp(value.scaled, 10n ** BigInt(value.decimals)));
+  return Number.isSafeInteger(whole) ? whole : 0;
 }
 
 function sourceOf(table: InterpretedTable, row: InterpretedRow, cell: InterpretedCell, withFile: boolean): SourceAddress {

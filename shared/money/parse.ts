@@ -1,4 +1,4 @@
-import { type Fen, type MoneyUnit, EXACT_DECIMALS, FEN_PER_UNIT, divideHalfUp, fen } from './fen.ts';
+import { type Fen, type MoneyUnit, EXACT_DECIMALS, FEN_PER_UNIT, ZERO, divideHalfUp, fen } from './fen.ts';
 
 /** A decimal as written: digits without separators, its sign and decimals. `scaled` = value × 10^decimals. */
 export interface PrintedDecimal {
@@ -73,11 +73,19 @@ function expandExponent(mantissa: string, exponent: number): string {
   return `${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
-/** A printed decimal as fen; `exact` is false when digits below one fen were rounded half-up. */
-export function decimalToFen(value: PrintedDecimal, unit: MoneyUnit): { readonly fen: Fen; readonly exact: boolean } {
+/** Largest amount that can be one: 一万亿元. More is a slip, and sums of a whole book stay exact below it. */
+const LARGEST_FEN = 10n ** 14n;
+
+/**
+ * A printed decimal as fen; `exact` is false when digits below one fen were rounded half-up. A figure that no bureau can have
+ * (over 一万亿元) is `tooLarge` and zero: whoever reads it says that it is no amount.
+ */
+export function decimalToFen(value: PrintedDecimal, unit: MoneyUnit): { readonly fen: Fen; readonly exact: boolean; readonly tooLarge?: true } {
   const numerator = value.scaled * BigInt(FEN_PER_UNIT[unit]);
   const denominator = 10n ** BigInt(value.decimals);
-  return { fen: fen(Number(divideHalfUp(numerator, denominator))), exact: value.decimals <= EXACT_DECIMALS[unit] || numerator % denominator === 0n };
+  const rounded = divideHalfUp(numerator, denominator);
+  if (rounded > LARGEST_FEN || rounded < -LARGEST_FEN) return { fen: ZERO, exact: false, tooLarge: true };
+  return { fen: fen(Number(rounded)), exact: value.decimals <= EXACT_DECIMALS[unit] || numerator % denominator === 0n };
 }
 
 /**
@@ -93,5 +101,7 @@ export function numberCellText(value: number): string {
 /** Parses money text in one step; null unless it is a number. The inverse of `formatFen` for every unit and enough decimals. */
 export function parseFen(text: string, unit: MoneyUnit): Fen | null {
   const parsed = parseDecimal(text);
-  return parsed.kind === 'number' ? decimalToFen(parsed.value, unit).fen : null;
+  if (parsed.kind !== 'number') return null;
+  const amount = decimalToFen(parsed.value, unit);
+  return amount.tooLarge ? null : amount.fen;
 }

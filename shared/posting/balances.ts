@@ -57,8 +57,8 @@ function fundTableOpenings(view: BookView, fund: string, context: PostingContext
   const table = view.tables.get(role);
   if (!table || !table.columns.some((column) => column.id === 'opening')) return [];
   const leaves = new TableLeaves(table, context);
-  const filled = table.rows.flatMap((row) => {
-    const cell = row.code === undefined ? undefined : leaves.cells(row).find((candidate) => candidate.filter?.measure === 'carriedIn');
+  const filled = leaves.codedRows().flatMap((row) => {
+    const cell = leaves.cells(row).find((candidate) => candidate.filter?.measure === 'carriedIn');
     return cell && context.valueOf(cell) !== 0 ? [{ row, cell }] : [];
   });
   return filled

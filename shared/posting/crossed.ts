@@ -1,3 +1,4 @@
+import { isWellFormed } from '../classification/codeShape.ts';
 import type { Fact, FactDimensions } from '../ledger/fact.ts';
 import type { Role } from '../statement/definition.ts';
 import type { BookView, ViewCell } from '../view/view.ts';
@@ -23,7 +24,7 @@ export function postCrossed(view: BookView, context: PostingContext, spent: read
     const leaves = new TableLeaves(table, context);
     for (const row of leaves.leafRows()) for (const cell of leaves.leafCells(row)) {
       const economic = cell.filter?.economic;
-      if (cell.filter?.measure !== 'economic' || typeof economic !== 'string' || row.code === undefined) continue;
+      if (cell.filter?.measure !== 'economic' || typeof economic !== 'string' || row.code === undefined || !isWellFormed('function', row.code)) continue;
       const rest = restOf(cell, facts, context, conflicts);
       const place = rest > 0 ? placeOf(cell, spent, covered) : null;
       if (place) facts.push({ period: context.period, unit: context.unit, measure: 'economic', dimensions: { ...place, function: row.code, economic }, quantity: rest, quantityKind: 'fen', origin: originOf(cell) });

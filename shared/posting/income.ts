@@ -46,8 +46,7 @@ function sourceByFunction(leaves: TableLeaves, source: IncomeSource, context: Po
 
 /** Finest rows of one column: a class row counts only where its own column has no finer figure. */
 function leafIncomeCells(leaves: TableLeaves, wanted: (cell: ViewCell) => boolean, context: PostingContext): { readonly row: ViewRow; readonly cell: ViewCell }[] {
-  const filled = leaves.table.rows.flatMap((row) => {
-    if (row.code === undefined) return [];
+  const filled = leaves.codedRows().flatMap((row) => {
     const cell = leaves.cells(row).find(wanted);
     return cell && context.valueOf(cell) !== 0 ? [{ row, cell }] : [];
   });

@@ -1,3 +1,4 @@
+import { isWellFormed } from '../classification/codeShape.ts';
 import type { ViewCell, ViewRow, ViewTable } from '../view/view.ts';
 import type { PostingContext } from './plan.ts';
 
@@ -34,9 +35,15 @@ export class TableLeaves {
     return this.cells(row).some((cell) => this.#context.valueOf(cell) !== 0);
   }
 
+  /** Rows with a code that can be one. A row whose code cannot (it is a finding) is no source of facts. */
+  codedRows(): ViewRow[] {
+    const dimension = this.table.role === 'generalBasicEconomic' ? 'economic' : 'function';
+    return this.table.rows.filter((row) => row.code !== undefined && isWellFormed(dimension, row.code));
+  }
+
   /** Code rows under which no finer filled row lies: 项 where they are printed, the class where its details are left blank. */
   leafRows(): ViewRow[] {
-    const coded = this.table.rows.filter((row) => row.code !== undefined && this.isFilled(row));
+    const coded = this.codedRows().filter((row) => this.isFilled(row));
     return coded.filter((row) => !coded.some((other) => other !== row && other.code !== row.code && other.code?.startsWith(row.code ?? '') && other.panel === row.panel));
   }
 

@@ -1,3 +1,4 @@
+import { isWellFormed } from '../classification/codeShape.ts';
 import type { Fact } from '../ledger/fact.ts';
 import { addressKey } from '../ledger/fact.ts';
 import type { StatementDefinition } from '../statement/definition.ts';
@@ -62,7 +63,7 @@ function learnedCodes(view: BookView, input: PostingInput): PostingPlan['learned
   for (const table of view.tables.values()) {
     const dimension = table.role === 'generalBasicEconomic' ? 'economic' as const : 'function' as const;
     for (const row of table.rows) {
-      if (row.code === undefined || !/^\d+$/.test(row.code) || row.label === '' || input.names.isKnown(dimension, row.code)) continue;
+      if (row.code === undefined || !isWellFormed(dimension, row.code) || row.label === '' || input.names.isKnown(dimension, row.code)) continue;
       learned.set(`${dimension}|${row.code}`, { dimension, code: row.code, name: row.label.trim() });
     }
   }

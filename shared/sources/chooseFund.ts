@@ -1,5 +1,5 @@
 import { FISCAL_FUNDS, type Fact, type Filter, type Fund } from '../ledger/fact.ts';
-import type { LineRule, StatementRule } from './mapping.ts';
+import type { StatementRule } from './mapping.ts';
 import type { SourceOptions } from './plan.ts';
 import type { Reading } from './reading.ts';
 import type { ReadWorkbook } from './readTables.ts';
@@ -19,7 +19,7 @@ export function chooseFund(read: ReadWorkbook, readings: readonly Reading[], opt
   const knownFor = (measure: Filter['measure']): ReadonlySet<Fund> => {
     const cached = known.get(measure ?? '');
     if (cached) return cached;
-    const funds = new Set(FISCAL_FUNDS.filter((fund) => hasOwnTable(read.statements, measure, fund) || byFunction(readings, measure, fund) || isEmpty(read.statements, readings, fund)));
+    const funds = new Set(FISCAL_FUNDS.filter((fund) => hasOwnTable(read.statements, measure, fund) || byFunction(readings, measure, fund) || isEmpty(read, readings, fund)));
     known.set(measure ?? '', funds);
     return funds;
   };
@@ -104,9 +104,10 @@ function byFunction(readings: readonly Reading[], measure: Filter['measure'], fu
   return readings.some(({ filter }) => filter.measure === measure && (filter.fund === fund || filter.source === fund) && typeof filter.function === 'string' && filter.function.length > 3);
 }
 
-/** A table that would show the fund was read and shows nothing of it anywhere. */
-function isEmpty(statements: readonly StatementRule[], readings: readonly Reading[], fund: Fund): boolean {
-  const shows = (part: { readonly to?: Filter | undefined }): boolean => part.to?.fund === fund || part.to?.source === fund;
-  const stated = statements.some((rule) => (rule.columns ?? []).some(shows) || (rule.panels ?? []).some((panel) => panel.lines.some((line: LineRule) => shows(line)) || (panel.columns ?? []).some(shows)));
-  return stated && readings.every(({ filter, quantity }) => quantity === 0 || (filter.fund !== fund && filter.source !== fund));
+/** A table that would show the fund, by a column or a line, was read and shows nothing of it anywhere. */
+function isEmpty(read: ReadWorkbook, readings: readonly Reading[], fund: Fund): boolean {
+  const shows = (filter: Filter | null | undefined): boolean => filter?.fund === fund || filter?.source === fund;
+  const stated = read.sheets.some((sheet) => sheet.columns.some((column) => shows(column.filter)))
+    || read.statements.some((rule) => (rule.panels ?? []).some((panel) => panel.lines.some((line) => shows(line.to))));
+  return stated && readings.every(({ filter, quantity }) => quantity === 0 || !shows(filter));
 }

@@ -1,12 +1,15 @@
 import { BadInput } from '../badInput.ts';
+import { headKey } from '../importing/normalise.ts';
 import type { RawWorkbook } from '../importing/sheet.ts';
 import { type Fact, addressKey } from '../ledger/fact.ts';
 import { assemblePlan } from './assemble.ts';
 import { unitsOnCovers } from './cover.ts';
 import { disagreements } from './disagreements.ts';
+import { headConcepts, sameConcepts } from './headConcepts.ts';
 import { lineFacts } from './lines.ts';
-import type { SourceMapping } from './mapping.ts';
+import type { SourceMapping, StatementRule } from './mapping.ts';
 import type { SourceConflict, SourceOptions, SourcePlan } from './plan.ts';
+import type { PrintedTable } from './printedTable.ts';
 import { splitByProject } from './projects.ts';
 import { readTables, tablesIn } from './readTables.ts';
 import { oneOfEach, settleFacts } from './settle.ts';
@@ -17,14 +20,23 @@ import { isExportName } from './titles.ts';
  * 支出决算明细表), or 总表 with 年初预算数 and 决算数 side by side. Published tables have none of these.
  */
 export function looksLikeFinanceExport(workbook: RawWorkbook, mapping: SourceMapping): boolean {
-  const known = tablesIn(workbook, mapping).filter((table) => table.meaning?.kind === 'statement');
-  return known.some((table) => {
+  return tablesIn(workbook, mapping).some((table) => {
     if (table.meaning?.kind !== 'statement') return false;
     const { rule } = table.meaning;
-    if (isExportName(table.grid.sheet.name) || rule.distinct) return true;
-    const heads = new Set(table.columns.flatMap(({ path }) => path.map((label) => mapping.concepts.get(label.replace(/\s/g, '')) ?? '')));
+    if (isExportName(table.grid.sheet.name)) return true;
+    if (rule.distinct) return hasItsColumns(table, rule, mapping);
+    const heads = new Set(table.columns.flatMap(({ path }) => path.map((label) => mapping.concepts.get(headKey(label)) ?? '')));
     return rule.rows === 'lines' && heads.has('initial') && heads.has('final');
   });
+}
+
+/** A title alone may be a published table under a shortened name; with the columns of its own it is not. */
+function hasItsColumns(table: PrintedTable, rule: StatementRule, mapping: SourceMapping): boolean {
+  if (rule.economic) return table.columns.length >= 12;
+  if (rule.rows === 'keys' || rule.rows === 'total') return table.head.length > 0;
+  const known = (rule.columns ?? []).flatMap(({ heads }) => (heads ? [headConcepts(heads, mapping, null)] : []));
+  const matched = known.filter((concepts) => concepts.size > 0 && table.columns.some(({ path }) => path.length > 0 && sameConcepts(headConcepts(path, mapping, null), concepts)));
+  return matched.length >= 3;
 }
 
 /**

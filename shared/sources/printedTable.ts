@@ -1,7 +1,7 @@
 import { type GridCell, type GridRow, type SheetGrid, cellIn, mergesWithin } from '../importing/grid.ts';
 import { isNumberRow } from '../importing/head.ts';
 import { headKey, squeeze } from '../importing/normalise.ts';
-import { preambleKind } from '../importing/preamble.ts';
+import { departmentName, preambleKind } from '../importing/preamble.ts';
 import type { RawMerge } from '../importing/sheet.ts';
 import { identityOf } from './columns.ts';
 import type { SourceMapping } from './mapping.ts';
@@ -29,8 +29,9 @@ const MOST_HEAD_ROWS = 8;
 
 /** The tables of a sheet: cut at its titles; a sheet without any is one table, known by the sheet's name. */
 export function printedTables(grid: SheetGrid, mapping: SourceMapping): PrintedTable[] {
+  const department = departmentIn(grid);
   const titles = grid.rows.flatMap((row, at) => {
-    const found = titleIn(row, mapping);
+    const found = titleIn(row, department, mapping);
     return found ? [{ at, ...found }] : [];
   }).filter((title, index, all) => !isRepeated(title, all[index - 1]));
   const named = sheetNameMeaning(grid.sheet.name, mapping);
@@ -50,12 +51,21 @@ function isRepeated(title: { at: number; meaning: TitleMeaning }, before: { at: 
   return before !== undefined && title.meaning.rule === before.meaning.rule && title.at - before.at <= 2;
 }
 
+/** The department that the lines above a table name: its name in a title may hold the words of another table (非税收入管理局). */
+function departmentIn(grid: SheetGrid): string {
+  for (const row of grid.rows.slice(0, 8)) for (const cell of row.cells) {
+    const name = cell.raw.type === 'text' ? departmentName(cell.key) : null;
+    if (name !== null && name.length >= 3) return name;
+  }
+  return '';
+}
+
 /** A row of one or two texts of which one is a title. */
-function titleIn(row: GridRow, mapping: SourceMapping): { title: string; meaning: TitleMeaning } | null {
+function titleIn(row: GridRow, department: string, mapping: SourceMapping): { title: string; meaning: TitleMeaning } | null {
   const texts = row.cells.filter((cell) => preambleKind(cell.key) === null);
   if (texts.length > 2 || texts.some((cell) => cell.figure !== null || cell.raw.type !== 'text')) return null;
   for (const cell of texts) {
-    const meaning = printedTitle(cell.raw.text, mapping);
+    const meaning = printedTitle(department === '' ? cell.raw.text : cell.key.replace(department, ''), mapping);
     if (meaning) return { title: cell.raw.text.trim(), meaning };
   }
   return null;

@@ -5,11 +5,11 @@ import type { Filter } from '../ledger/fact.ts';
 import { LINE_KEY_BY_ID } from '../ledger/lineKeys.ts';
 import { fenPerDigit } from '../money/fen.ts';
 import { decimalToFen } from '../money/parse.ts';
-import { type ReadColumn, amountMeaning, identityOf, lineKeyIn } from './columns.ts';
+import { type Identity, type ReadColumn, amountMeaning, identityOf, lineKeyIn } from './columns.ts';
 import { composeFilter } from './composeFilter.ts';
 import type { PanelRule, SourceMapping, StatementRule } from './mapping.ts';
 import type { TableUnit } from './moneyUnits.ts';
-import type { PrintedTable } from './printedTable.ts';
+import type { PrintedColumn, PrintedTable } from './printedTable.ts';
 import type { Reading, SourceColumn, SourceRow } from './reading.ts';
 import { panelOf } from './rowMeanings.ts';
 import { type ProjectRow, type ReadRow, RowReader } from './rowReader.ts';
@@ -41,14 +41,16 @@ export interface TableReadings {
 export function interpretSource(table: PrintedTable, statement: StatementRule, vocabulary: Vocabulary): InterpretedTable {
   const { mapping } = vocabulary;
   const rule = oriented(table, statement, mapping);
-  const panels = splitPanels(table, rule, mapping).map((columns): ReadPanel => {
-    const labels = columns.filter(({ path }) => identityOf(path, mapping) === 'label').flatMap(({ column }) => table.body.map((row) => cellIn(row, column)?.raw.text ?? ''));
+  const named = labelByContent(table, mapping);
+  const identity = (column: PrintedColumn): Identity | null => (column === named ? 'label' : identityOf(column.path, mapping));
+  const panels = splitPanels(table, rule, identity).map((columns): ReadPanel => {
+    const labels = columns.filter((column) => identity(column) === 'label').flatMap(({ column }) => table.body.map((row) => cellIn(row, column)?.raw.text ?? ''));
     const panel = rule.rows === 'lines' ? panelOf(labels, rule, vocabulary) : null;
     const context = { rule, rules: panel?.columns ?? rule.columns ?? [], vocabulary };
     return {
       panel, columns: columns.map((column): ReadColumn => {
-        const identity = identityOf(column.path, mapping);
-        return { ...column, meaning: identity !== null ? { kind: 'identity', identity } : rule.rows === 'lines' && panel === null ? { kind: 'unknown' } : amountMeaning(column.path, context) };
+        const own = identity(column);
+        return { ...column, meaning: own !== null ? { kind: 'identity', identity: own } : rule.rows === 'lines' && panel === null ? { kind: 'unknown' } : amountMeaning(column.path, context) };
       }),
     };
   });
@@ -66,13 +68,21 @@ function oriented(table: PrintedTable, rule: StatementRule, mapping: SourceMappi
   return across.length >= 2 ? { ...rule, rows: 'total' } : { ...rule, keyColumns: false };
 }
 
+/** A first column of names under a head that no list has (采购项目): null where a head says which column names the rows. */
+function labelByContent(table: PrintedTable, mapping: SourceMapping): PrintedColumn | null {
+  const [first] = table.columns;
+  if (!first || first.path.length === 0 || table.columns.some(({ path }) => /^(?:label|code|projectName|projectCode)$/.test(identityOf(path, mapping) ?? ''))) return null;
+  const cells = table.body.flatMap((row) => cellIn(row, first.column) ?? []);
+  return cells.length > 0 && cells.filter((cell) => cell.figure === null).length * 2 > cells.length ? first : null;
+}
+
 /** 01 has three panels side by side: another label behind amounts opens the next one. Code tables have one, whatever remarks follow. */
-function splitPanels(table: PrintedTable, rule: StatementRule, mapping: SourceMapping): PrintedTable['columns'][] {
+function splitPanels(table: PrintedTable, rule: StatementRule, identityOfColumn: (column: PrintedColumn) => Identity | null): PrintedTable['columns'][] {
   if (rule.rows !== 'lines' && rule.rows !== 'keys') return [table.columns];
   const panels: PrintedTable['columns'][number][][] = [[]];
   let amounts = false;
   for (const column of table.columns) {
-    const identity = identityOf(column.path, mapping);
+    const identity = identityOfColumn(column);
     if (identity === 'label' && amounts) { panels.push([]); amounts = false; }
     if (identity === null && column.path.length > 0) amounts = true;
     panels.at(-1)?.push(column);

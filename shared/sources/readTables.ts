@@ -1,4 +1,5 @@
 import { BadInput } from '../badInput.ts';
+import { withComputedFormulas } from '../importing/formula.ts';
 import { gridOf } from '../importing/grid.ts';
 import type { RawWorkbook } from '../importing/sheet.ts';
 import { departmentName, yearIn } from '../importing/preamble.ts';
@@ -35,7 +36,7 @@ export function tablesIn(workbook: RawWorkbook, mapping: SourceMapping): Printed
  * @throws BadInput unit-unknown, table-claimed-twice
  */
 export function readTables(workbook: RawWorkbook, mapping: SourceMapping, options: SourceOptions): ReadWorkbook {
-  const tables = tablesIn(workbook, mapping);
+  const tables = tablesIn(withComputedFormulas(workbook), mapping);
   const vocabulary = vocabularyOf(mapping, options.classification, options.year);
   const interpreted: InterpretedTable[] = [];
   const sheets = new Map<PrintedTable, SourceSheet>();

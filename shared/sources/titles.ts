@@ -13,7 +13,11 @@ const NAME_LIMIT = 31;
  * change from year to year.
  */
 export function titleMeaning(text: string, mapping: SourceMapping): TitleMeaning | null {
-  const key = bareTitle(text, mapping);
+  // What stands in brackets usually says nothing (财决03表), sometimes all: 部门预算调整表（支出预算）.
+  return keyMeaning(bareTitle(text, mapping), mapping) ?? (/[（(]/.test(text) ? keyMeaning(bareTitle(text.replace(/[（(）)]/g, ''), mapping), mapping) : null);
+}
+
+function keyMeaning(key: string, mapping: SourceMapping): TitleMeaning | null {
   if (key.length < 3 || key.length > 60 || /[。；;!?]/.test(key)) return null;
   const says = (rule: { readonly all: readonly string[]; readonly none?: readonly string[] | undefined }): boolean =>
     rule.all.every((either) => either.split('|').some((word) => key.includes(word))) && !(rule.none ?? []).some((word) => key.includes(word));
@@ -47,8 +51,12 @@ function bareTitle(text: string, mapping: SourceMapping): string {
   return key;
 }
 
-/** True for a sheet name as the 财决 program gives them: a letter code, a number, then words; or with its number in brackets. */
+/**
+ * True for a sheet name as the 财决 program gives them: a letter code, a number, then words; or with its number in brackets. The same
+ * program writes the published tables too, as `GK01 …(公开01表)`.
+ */
 export function isExportName(name: string): boolean {
   const key = squeeze(name);
+  if (/公开|^GK/i.test(key)) return false;
   return /^[A-Z]{1,2}\d{2}(?:[_-]\d{1,2})?\p{Script=Han}/u.test(key) || /\(财决(?:附)?\d/.test(key);
 }

@@ -6,6 +6,7 @@ import { covers } from './coverage.ts';
 import { noTable } from './financeExport.ts';
 import { lineFacts } from './lines.ts';
 import type { SourceMapping } from './mapping.ts';
+import { withOwnFormulas } from './ownFormulas.ts';
 import type { SourceConflict, SourceOptions, SourcePlan } from './plan.ts';
 import { readTables, tablesIn } from './readTables.ts';
 import { type Reading, placeOf } from './reading.ts';
@@ -21,7 +22,8 @@ export function looksLikeWorkingSheets(workbook: RawWorkbook, mapping: SourceMap
  * as well is their sum and no entry.
  * @throws BadInput no-source-table, table-claimed-twice
  */
-export function readWorkingSheets(workbook: RawWorkbook, mapping: SourceMapping, options: SourceOptions): SourcePlan {
+export function readWorkingSheets(source: RawWorkbook, mapping: SourceMapping, options: SourceOptions): SourcePlan {
+  const workbook = withOwnFormulas(source);
   const read = readTables(workbook, mapping, options);
   if (read.statements.length === 0) throw noTable(workbook, mapping);
   const entryStatements = new Set(read.statements.filter((rule) => rule.entries).map(({ id }) => id));

@@ -43,6 +43,11 @@ describe('parsing and formatting of money', () => {
     expect(parsed.kind === 'number' && decimalToFen(parsed.value, '万元')).toEqual({ fen: 7836480346, exact: false });
   });
 
+  it('takes no figure for an amount that no bureau can have', () => {
+    expect(parseFen('9999999999.999999', '万元')).toBeNull();
+    expect(parseFen('999999999999.99', '元')).toBe(99_999_999_999_999);
+  });
+
   it('never throws and never invents a number', () => {
     fc.assert(fc.property(fc.string(), (text) => {
       const parsed = parseDecimal(text);

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import exceljs, { type Workbook, type Worksheet } from 'exceljs';
+import { readWorkbook } from '../../../electron/reading/readWorkbook.ts';
+import { type TemplateOptions, writeTemplate } from '../../../electron/sources/template.ts';
+import type { RawWorkbook } from '../../../shared/importing/sheet.ts';
+import type { Fact } from '../../../shared/ledger/fact.ts';
+import { bureau, classification, mappings, packs } from './library.ts';
+
+export const CREATED = new Date('2025-01-01T00:00:00Z');
+
+/** A folder for one test file, removed by `clear`. */
+export function scratch(): { readonly file: (name: string) => string; readonly clear: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), 'sources-'));
+  return { file: (name) => join(folder, name), clear: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** Writes the template of the sample's pack, lets a person edit it in a spreadsheet, and reads it as the program does. */
+export async function filled(file: string, options: Partial<TemplateOptions> = {}, edit?: (book: Workbook) => void): Promise<{ readonly workbook: RawWorkbook; readonly left: readonly Fact[] }> {
+  const { left } = await writeTemplate(packs.getPack(bureau.pack), classification, mappings.workingSheets, file, { year: bureau.year, created: CREATED, ...options });
+  if (edit) {
+    const book = new exceljs.Workbook();
+    await book.xlsx.readFile(file);
+    edit(book);
+    await book.xlsx.writeFile(file);
+  }
+  return { workbook: await readWorkbook(file), left };
+}
+
+/** A sheet by name; a missing one is a bug of the test. */
+export function sheetOf(book: Workbook, name: string): Worksheet {
+  const sheet = book.getWorksheet(name);
+  if (!sheet) throw new Error(`no sheet ${name}`);
+  return sheet;
+}
+
+/** The first row under the heads whose first cell is blank or the given text. */
+export function firstRow(sheet: Worksheet, text: string | null): number {
+  for (let row = 4; row < 400; row += 1) {
+    const value = sheet.getCell(row, 1).value;
+    if (text === null ? value === null && row > 5 : value === text) return row;
+  }
+  throw new Error(`no row ${text ?? 'blank'}`);
+}
