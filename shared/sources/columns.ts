@@ -60,7 +60,7 @@ export function amountMeaning(path: readonly string[], context: ColumnContext): 
   }
   const under = context.rules.find((entry) => entry.under && containsConcepts(said, headConcepts(entry.under, mapping, null)));
   if (under) return ruled(under, fragment);
-  return path.some((label) => /^其中/.test(squeeze(label))) ? { kind: 'unused', reason: '其中项不另取' } : { kind: 'unknown' };
+  return path.some((label) => squeeze(label).startsWith('其中')) ? { kind: 'unused', reason: '其中项不另取' } : { kind: 'unknown' };
 }
 
 /** An item of the `line` measure as a head: 公务接待费, 公务用车购置及运行费/小计, 合计 of 三公. */

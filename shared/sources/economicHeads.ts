@@ -28,7 +28,7 @@ export class EconomicHeads {
   read(path: readonly string[]): EconomicHead {
     const leaf = path.at(-1);
     if (leaf === undefined) return { kind: 'unknown' };
-    const printed = /^[(\[]?(3\d{2}(?:\d{2})?)(?!\d)/.exec(squeeze(leaf))?.[1];
+    const printed = /^[([]?(3\d{2}(?:\d{2})?)(?!\d)/.exec(squeeze(leaf))?.[1];
     if (printed !== undefined) return { kind: 'item', code: printed, near: false };
     const group = path.slice(0, -1).map((label) => this.#classOf(label)).findLast((code) => code !== null) ?? null;
     if (this.#mapping.concepts.get(labelKey(leaf)) === 'total') return group === null ? { kind: 'total' } : { kind: 'item', code: group, near: false };
@@ -38,7 +38,7 @@ export class EconomicHeads {
   }
 
   #classOf(label: string): string | null {
-    const printed = /^[(\[]?(3\d{2})(?!\d)/.exec(squeeze(label))?.[1];
+    const printed = /^[([]?(3\d{2})(?!\d)/.exec(squeeze(label))?.[1];
     if (printed !== undefined) return printed;
     const key = labelKey(label);
     return this.#classes.find(({ names }) => names.includes(key))?.code ?? null;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import '../seed.ts';
 import type { RawWorkbook } from '../../../shared/importing/sheet.ts';
 import { looksLikeFinanceExport, readFinanceExport } from '../../../shared/sources/financeExport.ts';
-import { codesInThreeCells, filledMerges, reversed, reworded, shifted, textNumbers, unnamed, withExtraColumn, withoutColumnNumbers, withoutMerges, withoutTitles } from './exportVariants.ts';
+import { codesInThreeCells, filledMerges, reversed, reworded, shifted, textNumbers, unnamed, withExtraColumn, withoutColumnNumbers, withoutColumns, withoutMerges, withoutTitles } from './exportVariants.ts';
 import { exportOf, mappings, optionsFor, placed, sampleFacts } from './library.ts';
 
 const mapping = mappings.financeExport;
@@ -20,6 +20,8 @@ const variants: readonly (readonly [string, (source: RawWorkbook) => RawWorkbook
   ['numbers as text', textNumbers],
   ['codes in three cells', codesInThreeCells],
   ['heads in other words', (source) => reworded(source, { 全年预算数: '调整预算数', 本年收入合计: '合计', 本年支出合计: '支出合计', 年初结转和结余: '上年结转和结余', '决算数（统计数）': '决算数', 项目代码: '项目编码' })],
+  ['财政拨款收入 not divided by fund', (source) => withoutColumns(source, 'Z03', ['一般公共预算财政拨款', '政府性基金预算财政拨款', '国有资本经营预算财政拨款'])],
+  ['the title names a bureau that sounds like another table', (source) => reworded(source, { 收入决算表: '某县非税收入管理局收入决算表', '编制单位：示例县医疗保障局': '编制单位：某县非税收入管理局' })],
   ['titles with spaces inside', (source) => reworded(source, { 收入决算表: '收 入 决 算 表', 支出决算表: '支 出 决 算 表' })],
 ];
 

@@ -12,6 +12,8 @@ export interface ExportInput {
   readonly facts: readonly Fact[];
   nameOf(dimension: 'function' | 'economic', code: string): string;
   readonly projects: readonly { readonly code: string; readonly name: string }[];
+  /** All tables that cross functions with economic items, not only that of 基本支出 of 一般公共预算. */
+  readonly allDetails?: boolean;
 }
 
 export function exportWorkbook(input: ExportInput): RawWorkbook {
@@ -22,6 +24,12 @@ export function exportWorkbook(input: ExportInput): RawWorkbook {
     book.detail('Z08_1 一般公共预算财政拨款基本支出决算明细表(财决08-1表)', '一般公共预算财政拨款基本支出决算明细表', { fund: 'general', nature: 'basic' }),
     book.fundFlow('Z09 政府性基金预算财政拨款收入支出决算表(财决09表)', '政府性基金预算财政拨款收入支出决算表', 'governmentFund'),
     book.fundFlow('Z11 国有资本经营预算财政拨款收入支出决算表(财决11表)', '国有资本经营预算财政拨款收入支出决算表', 'stateCapital'),
+    ...(input.allDetails ? [
+      book.detail('Z05 支出决算明细表(财决05表)', '支出决算明细表', {}), book.detail('Z05_1 基本支出决算明细表(财决05-1表)', '基本支出决算明细表', { nature: 'basic' }),
+      book.detail('Z05_2 项目支出决算明细表(财决05-2表)', '项目支出决算明细表', { nature: 'project' }), book.detail('Z08 一般公共预算财政拨款支出决算明细表(财决08表)', '一般公共预算财政拨款支出决算明细表', { fund: 'general' }),
+      book.detail('Z08_2 一般公共预算财政拨款项目支出决算明细表(财决08-2表)', '一般公共预算财政拨款项目支出决算明细表', { fund: 'general', nature: 'project' }),
+      book.detail('Z10_2 政府性基金预算财政拨款项目支出决算明细表(财决10-2表)', '政府性基金预算财政拨款项目支出决算明细表', { fund: 'governmentFund', nature: 'project' }),
+    ] : []),
     book.adjustment(), book.figures(), book.operation(), { name: 'CS08 资产负债简表', rows: [['资产负债简表'], ['项目', '行次', '金额'], ['资产总额', '1', 1234567.89]] },
   ].map((sheet) => ({ ...sheet, name: sheet.name.slice(0, 31) })));
 }

@@ -48,6 +48,15 @@ export function withoutColumnNumbers(book: RawWorkbook): RawWorkbook {
   });
 }
 
+/** Columns under these heads gone from one sheet. */
+export function withoutColumns(book: RawWorkbook, sheetName: string, heads: readonly string[]): RawWorkbook {
+  return mapSheets(book, (sheet) => {
+    if (!sheet.name.startsWith(sheetName)) return sheet;
+    const columns = new Set(sheet.cells.filter((cell) => heads.includes(cell.text)).map((cell) => cell.column));
+    return { ...sheet, cells: sheet.cells.filter((cell) => !columns.has(cell.column)) };
+  });
+}
+
 export function shifted(book: RawWorkbook, rows: number, columns: number): RawWorkbook {
   return mapSheets(book, (sheet) => ({
     ...sheet, rows: sheet.rows + rows, columns: sheet.columns + columns, cells: sheet.cells.map((cell) => ({ ...cell, row: cell.row + rows, column: cell.column + columns })),

@@ -78,6 +78,18 @@ describe('财决 export', () => {
     expect(total.facts.filter(({ measure }) => measure === 'economic').map(({ dimensions, quantity }) => [dimensions.economic, dimensions.function, quantity])).toEqual([['30101', undefined, 4_000_000], ['30108', undefined, 600_000], ['30201', undefined, 250_050]]);
   });
 
+  it('finds the non-fiscal items in the tables of all money', () => {
+    const money = (fund: string, nature: string, code: string, item: string, quantity: number): Fact[] => [
+      { period: 'current', unit: 'A', measure: 'expenditure', dimensions: { fund, nature, function: code }, quantity, quantityKind: 'fen' },
+      { period: 'current', unit: 'A', measure: 'income', dimensions: { source: fund === 'nonFiscal' ? 'undertaking' : fund, function: code }, quantity, quantityKind: 'fen' },
+      { period: 'current', unit: 'A', measure: 'economic', dimensions: { fund, nature, function: code, economic: item }, quantity, quantityKind: 'fen' },
+    ];
+    const facts = [...money('general', 'basic', '2101501', '30101', 500_00), ...money('general', 'project', '2101504', '30227', 300_00), ...money('governmentFund', 'project', '2296013', '30399', 70_00), ...money('nonFiscal', 'basic', '2101550', '30201', 20_00)];
+    const plan = readFinanceExport(exportOf(facts, { allDetails: true }), mapping, optionsFor('A', { economicGrain: 'function' }));
+    expect(placed(plan.facts)).toEqual(placed(facts));
+    expect(plan.conflicts).toEqual([]);
+  });
+
   it('gives back any book: property over invented figures', () => {
     const items = classification.codes('function', bureau.year).filter((code) => code.length === 7);
     const general = items.filter((code) => classification.budgetOf(code, bureau.year) === 'general');
