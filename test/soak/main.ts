@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { EXTREMES } from '../fuzz/extremes.ts';
 import { PATIENCE } from '../fuzz/outcome.ts';
 import { openGrounds } from '../mutation/grounds.ts';
 import { Random } from '../mutation/random.ts';
@@ -16,9 +17,10 @@ let wrong = 0;
 if (wanted('fuzz')) {
   const cases = words.includes('--cases') ? option('cases', 20_000) : 20_000;
   process.stdout.write(`fuzz: ${cases} cases from seed ${seed} on ${availableParallelism()} threads, ${PATIENCE / 1000} s each\n`);
-  const { failures, tally, slowest, memory } = await soakCases(seed, cases, (done) => process.stdout.write(`  ${done}\n`));
+  const tasks = [...Object.keys(EXTREMES), ...Array.from({ length: cases }, (_, at) => seed + at)];
+  const { failures, tally, slowest, memory } = await soakCases(tasks, (done) => process.stdout.write(`  ${done}\n`));
   for (const failure of failures) process.stdout.write(`  ${failure}\n`);
-  process.stdout.write(`  slowest ${Math.round(slowest)} ms, most memory ${memory} MB\n${[...tally].sort().map(([kind, count]) => `  ${kind}: ${count}\n`).join('')}`);
+  process.stdout.write(`  slowest ${Math.round(slowest)} ms, most memory ${memory} MB for all threads\n${[...tally].sort().map(([kind, count]) => `  ${kind}: ${count}\n`).join('')}`);
   wrong += failures.length;
 }
 
