@@ -6,6 +6,7 @@ import type { Fact } from '../../shared/ledger/fact.ts';
 import type { MoneyUnit } from '../../shared/money/fen.ts';
 import { readBudget } from '../../shared/sources/budget.ts';
 import { readFinanceExport } from '../../shared/sources/financeExport.ts';
+import { withOwnFormulas } from '../../shared/sources/ownFormulas.ts';
 import { packOptions } from '../../shared/sources/packOptions.ts';
 import type { SourceOptions, SourcePlan } from '../../shared/sources/plan.ts';
 import { yearOfSource } from '../../shared/sources/readTables.ts';
@@ -42,7 +43,7 @@ export function readSource(workbook: RawWorkbook, library: Library, options: Rea
   const kind = sourceKind(workbook, mappings);
   if (kind === null) return readStatements(workbook, library, options);
   const mapping = mappings[kind];
-  const year = options.year ?? yearOfSource(workbook, mapping);
+  const year = options.year ?? yearOfSource(kind === 'workingSheets' ? withOwnFormulas(workbook) : workbook, mapping);
   if (year === null) throw new BadInput('year-unknown', `“${workbook.file}”没有写明是哪一年的，请在导入时指明年度，或在表的标题中写上年度。`);
   const settled: SourceOptions = {
     year, unit: options.unit, classification: library.classification, ...(options.pack !== undefined && packOptions(library.packs.getForms(options.pack).statements)),

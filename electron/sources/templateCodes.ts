@@ -4,7 +4,7 @@ import { FUNDS } from '../../shared/ledger/fact.ts';
 import { FUND_NAMES } from '../../shared/sources/chooseFund.ts';
 import { ADJUSTMENT_KINDS, NATURE_NAMES } from '../../shared/sources/entryRows.ts';
 
-export const CODES_SHEET = '科目代码表';
+const CODES_SHEET = '科目代码表';
 
 /** Ranges of the hidden sheet, for look-ups and lists. */
 export interface CodeRanges {

@@ -18,7 +18,7 @@ export interface TemplateBook {
 
 /** Last row that sums reach, so that rows added below are counted. */
 export const LAST_ROW = 2000;
-export const HEAD_TOP = 3;
+const HEAD_TOP = 3;
 /** Width of a column of amounts, in characters. */
 const AMOUNT_WIDTH = 17;
 
@@ -50,7 +50,7 @@ export function drawTop(sheet: Worksheet, title: string, columns: readonly Templ
 }
 
 /** Two decimals in 元, up to six in 万元: the unit can be changed in the guide. */
-export const MONEY_FORMAT = '#,##0.00####';
+const MONEY_FORMAT = '#,##0.00####';
 
 export function cellStyle(column: TemplateColumn, book: TemplateBook, options: { readonly border: boolean; readonly bold?: boolean; readonly fill?: string; readonly numFmt?: string }): ReturnType<Styles> {
   const fill = options.fill ?? (column.entered && options.border ? FILLS.input : undefined);

@@ -33,7 +33,7 @@ export function readBudget(workbook: RawWorkbook, mapping: SourceMapping, option
   const { kept, conflicts: doubles } = oneOfEach(stated, mapping.file.statements.map(({ id }) => id));
   const money = kept.filter(({ filter }) => filter.measure === 'budget');
   const settling = settleFacts(read, money, options);
-  const conflicts: SourceConflict[] = [...doubles, ...disagreements(money, settling.facts, options)];
+  const conflicts: SourceConflict[] = [...doubles, ...disagreements(money, settling, options)];
   const facts = [...withKnownZeros(inGrain(settling.facts, options), money, options), ...lineFacts(kept, options, conflicts)];
   return assemblePlan(workbook, mapping, read, options, { facts, conflicts, problems: settling.problems, units: [] });
 }

@@ -1,5 +1,4 @@
-import { DIMENSIONS, type Fact, type Filter } from '../ledger/fact.ts';
-import type { Reading } from './reading.ts';
+import { DIMENSIONS, type Filter } from '../ledger/fact.ts';
 
 /** True when everything under `fine` is also under `coarse`: every dimension that the coarse one fixes is fixed alike or finer. */
 export function covers(coarse: Filter, fine: Filter): boolean {
@@ -40,15 +39,4 @@ export function fineness(filter: Filter): number {
     sum += Math.min(...lengths) + (entries.length === 1 ? 1 : 0);
   }
   return sum;
-}
-
-/** Readings of a measure that no other filled one lies strictly under. */
-export function finestOf(readings: readonly Reading[]): Reading[] {
-  const filled = readings.filter((reading) => reading.quantity !== 0);
-  return filled.filter((reading) => !filled.some((other) => other !== reading && covers(reading.filter, other.filter) && !covers(other.filter, reading.filter)));
-}
-
-/** The facts that lie under a filter of their own measure. */
-export function factsUnder(facts: readonly Fact[], filter: Filter): Fact[] {
-  return facts.filter((fact) => covers(filter, fact.dimensions));
 }

@@ -14,7 +14,7 @@ export interface EntryRow {
 const DIMENSION_OF: Readonly<Partial<Record<NonNullable<StatementRule['identities']>[number]['is'], Dimension>>> = { projectCode: 'project', functionCode: 'function', fund: 'fund', nature: 'nature', kind: 'kind' };
 
 /** The dimensions that a row of the statement can fix. */
-export function rowDimensions(rule: StatementRule): ReadonlySet<Dimension> {
+function rowDimensions(rule: StatementRule): ReadonlySet<Dimension> {
   const dimensions = new Set<Dimension>();
   for (const { is } of rule.identities ?? []) {
     const dimension = is === 'code' ? (rule.rows === 'economic' ? 'economic' : 'function') : DIMENSION_OF[is];

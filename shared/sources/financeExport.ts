@@ -52,7 +52,7 @@ export function readFinanceExport(workbook: RawWorkbook, mapping: SourceMapping,
   const { kept, conflicts: doubles } = oneOfEach(stated, order);
   const conflicts: SourceConflict[] = [...doubles];
   const settling = settleFacts(read, kept.filter(({ filter }) => filter.measure !== 'line'), options);
-  conflicts.push(...settling.conflicts, ...disagreements(kept, settling.facts, options));
+  conflicts.push(...disagreements(kept, settling, options));
   const divided = splitByProject(settling.facts, read.readings, settling.problems);
   const facts = [...inGrain(divided, options), ...lineFacts(kept, options, conflicts)];
   return assemblePlan(workbook, mapping, read, options, { facts: facts.filter((fact) => fact.measure === 'line' || fact.quantity !== 0), conflicts, problems: settling.problems, units: unitsOnCovers(workbook, mapping) });

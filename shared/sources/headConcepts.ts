@@ -36,13 +36,3 @@ export function sameConcepts(a: ReadonlySet<string>, b: ReadonlySet<string>): bo
 export function containsConcepts(all: ReadonlySet<string>, some: ReadonlySet<string>): boolean {
   return [...some].every((concept) => all.has(concept));
 }
-
-/** The latest year that heads name (2024年预算数 beside 2023年执行数); null where they name none. */
-export function headYear(paths: readonly (readonly string[])[]): number | null {
-  let latest: number | null = null;
-  for (const path of paths) for (const label of path) {
-    const year = /^(20\d{2})年/.exec(squeeze(label))?.[1];
-    if (year !== undefined && Number(year) > (latest ?? 0)) latest = Number(year);
-  }
-  return latest;
-}

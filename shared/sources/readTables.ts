@@ -3,13 +3,14 @@ import { withComputedFormulas } from '../importing/formula.ts';
 import { gridOf } from '../importing/grid.ts';
 import type { RawWorkbook } from '../importing/sheet.ts';
 import { departmentName, yearIn } from '../importing/preamble.ts';
+import { type InterpretedTable, interpretSource, printedAmounts } from './interpretTable.ts';
 import type { SourceMapping, StatementRule } from './mapping.ts';
 import { unitsOf } from './moneyUnits.ts';
 import type { SourceOptions } from './plan.ts';
 import { type PrintedTable, printedTables } from './printedTable.ts';
-import { type InterpretedTable, interpretSource, printedAmounts, tableReadings } from './readTable.ts';
 import type { Reading, SourceSheet } from './reading.ts';
 import type { ProjectRow } from './rowReader.ts';
+import { tableReadings } from './tableReadings.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** A workbook read by a mapping: figures with their meaning, before anyone decides what becomes a fact. */

@@ -1,17 +1,20 @@
-import { type Fact, type FactDimensions, type FactMeasure, type Filter, DIMENSIONS, signature } from '../ledger/fact.ts';
+import { DIMENSIONS, FACT_MEASURES, type Fact, type FactDimensions, type FactMeasure, type Filter, signature } from '../ledger/fact.ts';
 import { type FundChoice, chooseFund } from './chooseFund.ts';
-import { covers, factsUnder, fineness, finestOf, overlaps } from './coverage.ts';
+import { coarserKeys, coveredKeys, placeKey } from './coarsening.ts';
+import { fineness } from './coverage.ts';
 import type { SourceConflict, SourceOptions } from './plan.ts';
 import { type Reading, placeOf } from './reading.ts';
 import type { ReadWorkbook } from './readTables.ts';
 import { shown } from './shown.ts';
+import { Tally } from './tally.ts';
 
-/** Facts as far as they are settled, and what was noticed on the way. */
+/** Facts as far as they are settled, and what was assumed on the way. */
 export interface Settling {
   readonly facts: Fact[];
-  readonly conflicts: SourceConflict[];
   readonly problems: Set<string>;
   readonly choice: FundChoice;
+  readonly tallies: ReadonlyMap<FactMeasure, Tally>;
+  readonly adjusted: Tally;
 }
 
 /** Measures in the order in which one rests on another: a residual of expenditure needs the income that can carry it. */
@@ -22,11 +25,16 @@ const ORDER = ['openingAdjustment', 'opening', 'surplusUsed', 'surplusAllocated'
  * is non-fiscal where something can carry it; everything else must agree (`disagreements`).
  */
 export function settleFacts(read: ReadWorkbook, readings: readonly Reading[], options: SourceOptions): Settling {
-  const settling: Settling = { facts: [], conflicts: [], problems: new Set(), choice: chooseFund(read, readings, options) };
+  const adjusted = new Tally();
+  const stated = readings.some(({ filter, quantity }) => filter.measure === 'openingAdjustment' && quantity !== 0);
+  if (!stated) for (const fact of options.adjustments ?? []) adjusted.add(fact);
+  const settling: Settling = { facts: [], problems: new Set(), choice: chooseFund(read, readings, options), tallies: new Map(FACT_MEASURES.map((measure) => [measure, new Tally()])), adjusted };
   for (const measure of ORDER) {
     const own = readings.filter((reading) => reading.filter.measure === measure);
     const [assigned, open] = [own.filter((reading) => isAssigned(reading.filter)), own.filter((reading) => !isAssigned(reading.filter))];
-    takeFinest(assigned.filter((reading) => !isBrokenDown(reading, open, settling.choice)), settling, options);
+    // The sum of a fund without a table of its own, whose parts are printed for all money: the parts are taken, and the sum must agree.
+    const brokenDown = coveredKeys(open.filter(({ quantity }) => quantity !== 0).map(({ filter }) => withoutFund(filter)));
+    takeFinest(assigned.filter(({ filter }) => settling.choice.knows(measure, String(filter.fund ?? filter.source)) || !brokenDown.has(placeKey(withoutFund(filter)))), settling, options);
     takeBeyond(open, settling, options);
   }
   return settling;
@@ -38,22 +46,17 @@ function isAssigned(filter: Filter): boolean {
   return typeof (filter.measure === 'income' ? filter.source : filter.fund) === 'string';
 }
 
-/** The sum of a fund without a table of its own, whose parts are printed for all money: the parts are taken, and the sum must agree. */
-function isBrokenDown(reading: Reading, open: readonly Reading[], choice: FundChoice): boolean {
-  const { fund, source, ...bare } = withoutMeasure(reading.filter);
-  if (choice.knows(reading.filter.measure, String(fund ?? source))) return false;
-  return open.some((other) => other.quantity !== 0 && covers(bare, other.filter) && fineness(withoutFund(other.filter)) > fineness(bare));
-}
-
 function withoutFund(filter: Filter): Filter {
   const { fund: _fund, source: _source, ...rest } = withoutMeasure(filter);
   return rest;
 }
 
 function takeFinest(readings: readonly Reading[], settling: Settling, options: SourceOptions): void {
-  for (const reading of finestOf(readings).sort((a, b) => fineness(b.filter) - fineness(a.filter))) {
-    const already = sumUnder(reading.filter, settling.facts, options);
-    if (already.count === 0 && overlapping(reading.filter, settling.facts)) continue;
+  const filled = readings.filter(({ quantity }) => quantity !== 0);
+  const covered = coveredKeys(filled.map(({ filter }) => filter));
+  for (const reading of filled.filter(({ filter }) => !covered.has(placeKey(filter))).sort((a, b) => fineness(b.filter) - fineness(a.filter))) {
+    const already = sumUnder(reading.filter, settling);
+    if (already.count === 0 && crossed(reading.filter, settling)) continue;
     // A printed 年初 is the opening balance with its adjustments: what they do not explain is the opening.
     if (already.count === 0 || isCarriedIn(reading)) put(reading, reading.quantity - already.sum, {}, settling, options);
   }
@@ -64,12 +67,11 @@ function takeFinest(readings: readonly Reading[], settling: Settling, options: S
  * nature, it has one) the coarser figure above it is taken instead.
  */
 function takeBeyond(readings: readonly Reading[], settling: Settling, options: SourceOptions): void {
-  const done: Reading[] = [];
-  const filled = readings.filter((reading) => reading.quantity !== 0).sort((a, b) => fineness(b.filter) - fineness(a.filter));
-  for (const reading of filled) {
-    if (done.some((finer) => covers(reading.filter, finer.filter)) || overlapping(reading.filter, settling.facts)) continue;
-    done.push(reading);
-    const beyond = reading.quantity - sumUnder(reading.filter, settling.facts, options).sum;
+  const done = new Set<string>();
+  for (const reading of readings.filter(({ quantity }) => quantity !== 0).sort((a, b) => fineness(b.filter) - fineness(a.filter))) {
+    if (done.has(placeKey(reading.filter)) || crossed(reading.filter, settling)) continue;
+    for (const key of coarserKeys(reading.filter)) done.add(key);
+    const beyond = reading.quantity - sumUnder(reading.filter, settling).sum;
     const chosen = beyond === 0 ? null : settling.choice.fundFor(reading, beyond, settling.facts);
     if (chosen === null) continue;
     if (chosen.assumption !== null) settling.problems.add(chosen.assumption);
@@ -81,19 +83,18 @@ function isCarriedIn(reading: Reading): boolean {
   return reading.filter.measure === 'carriedIn';
 }
 
-/** Facts of the measure under a filter; 年初 as printed is opening + adjustments, also those that the ledger holds. */
-function sumUnder(filter: Filter, facts: readonly Fact[], options: SourceOptions): { sum: number; count: number } {
-  const measures: readonly (FactMeasure | undefined)[] = filter.measure === 'carriedIn' ? ['opening', 'openingAdjustment'] : [asFactMeasure(filter)];
-  const stated = facts.some((fact) => fact.measure === 'openingAdjustment');
-  const known = filter.measure === 'carriedIn' && !stated ? [...facts, ...(options.adjustments ?? [])] : facts;
-  const under = factsUnder(known, withoutMeasure(filter)).filter((fact) => measures.includes(fact.measure));
-  return { sum: under.reduce((sum, fact) => sum + fact.quantity, 0), count: under.filter((fact) => fact.measure !== 'openingAdjustment').length };
+/** Facts of the measure under a filter; 年初 as printed is opening + adjustments, also those that only the ledger holds. */
+export function sumUnder(filter: Filter, settling: Settling): { readonly sum: number; readonly count: number } {
+  const measure = asFactMeasure(filter);
+  const own = measure === undefined ? undefined : settling.tallies.get(measure)?.under(filter);
+  if (filter.measure !== 'carriedIn') return own ?? { sum: 0, count: 0 };
+  const adjustments = (settling.tallies.get('openingAdjustment')?.under(filter).sum ?? 0) + settling.adjusted.under(filter).sum;
+  return { sum: (own?.sum ?? 0) + adjustments, count: own?.count ?? 0 };
 }
 
-function overlapping(filter: Filter, facts: readonly Fact[]): boolean {
+function crossed(filter: Filter, settling: Settling): boolean {
   const measure = asFactMeasure(filter);
-  const bare = withoutMeasure(filter);
-  return facts.some((fact) => fact.measure === measure && overlaps(bare, fact.dimensions) && !covers(bare, fact.dimensions));
+  return measure !== undefined && (settling.tallies.get(measure)?.crosses(withoutMeasure(filter)) ?? false);
 }
 
 function withoutMeasure(filter: Filter): Filter {
@@ -118,7 +119,9 @@ function put(reading: Reading, quantity: number, fund: FactDimensions, settling:
     if (typeof value === 'string') dimensions[dimension] = value;
   }
   const residual = quantity !== reading.quantity || Object.keys(fund).length > 0;
-  settling.facts.push({ period: options.period ?? 'current', unit: options.unit, measure, dimensions: { ...dimensions, ...fund }, quantity, quantityKind: 'fen', origin: `${residual ? 'residual' : 'import'}:${reading.sheet}!${reading.cell}` });
+  const fact: Fact = { period: options.period ?? 'current', unit: options.unit, measure, dimensions: { ...dimensions, ...fund }, quantity, quantityKind: 'fen', origin: `${residual ? 'residual' : 'import'}:${reading.sheet}!${reading.cell}` };
+  settling.facts.push(fact);
+  settling.tallies.get(measure)?.add(fact);
 }
 
 /** One figure a meaning: of several the first statement's is kept, and those that differ are named. */

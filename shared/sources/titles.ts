@@ -12,7 +12,7 @@ const NAME_LIMIT = 31;
  * The table that a title or a sheet's name says; null when it says none of this source. Numbers (Z03, 财决03表) play no part: they
  * change from year to year.
  */
-export function titleMeaning(text: string, mapping: SourceMapping): TitleMeaning | null {
+function titleMeaning(text: string, mapping: SourceMapping): TitleMeaning | null {
   // What stands in brackets usually says nothing (财决03表), sometimes all: 部门预算调整表（支出预算）.
   return keyMeaning(bareTitle(text, mapping), mapping) ?? (/[（(]/.test(text) ? keyMeaning(bareTitle(text.replace(/[（(）)]/g, ''), mapping), mapping) : null);
 }

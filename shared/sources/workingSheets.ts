@@ -10,6 +10,7 @@ import { withOwnFormulas } from './ownFormulas.ts';
 import type { SourceConflict, SourceOptions, SourcePlan } from './plan.ts';
 import { readTables, tablesIn } from './readTables.ts';
 import { type Reading, placeOf } from './reading.ts';
+import { oneOfEach } from './settle.ts';
 import { shown } from './shown.ts';
 
 /** Whether a workbook holds the program's 底稿. */
@@ -28,11 +29,12 @@ export function readWorkingSheets(source: RawWorkbook, mapping: SourceMapping, o
   if (read.statements.length === 0) throw noTable(workbook, mapping);
   const entryStatements = new Set(read.statements.filter((rule) => rule.entries).map(({ id }) => id));
   const problems = new Set<string>();
-  const conflicts: SourceConflict[] = [];
   const entries = read.readings.filter(({ statement, filter }) => entryStatements.has(statement) && filter.measure !== 'line');
   const facts = entryFacts(entries, options, problems);
-  const lines = read.readings.filter(({ statement, filter }) => entryStatements.has(statement) && filter.measure === 'line');
-  return assemblePlan(workbook, mapping, read, options, { facts: [...facts, ...lineFacts(lines, options, conflicts)], conflicts, problems, units: unitsOnCovers(workbook, mapping) });
+  // A fixed line stands once; written twice with two figures it is a contradiction, not a sum.
+  const lines = oneOfEach(read.readings.filter(({ statement, filter }) => entryStatements.has(statement) && filter.measure === 'line'), []);
+  const conflicts: SourceConflict[] = [...lines.conflicts];
+  return assemblePlan(workbook, mapping, read, options, { facts: [...facts, ...lineFacts(lines.kept, options, conflicts)], conflicts, problems, units: unitsOnCovers(workbook, mapping) });
 }
 
 /** A typed zero says something of a budget; elsewhere it is nothing. */

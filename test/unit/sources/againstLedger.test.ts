@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import '../seed.ts';
 import { type Fact, type FactDimensions, type FactMeasure, addressKey } from '../../../shared/ledger/fact.ts';
-import { covers, overlaps } from '../../../shared/sources/coverage.ts';
 import { readFinanceExport } from '../../../shared/sources/financeExport.ts';
 import { againstLedger } from '../../../shared/sources/withLedger.ts';
 import { exportOf, isBudget, mappings, optionsFor, placed, sampleFacts } from './library.ts';
@@ -36,16 +34,5 @@ describe('a source against the ledger', () => {
     expect(other.problems).toEqual([
       '全年预算208：来源为618,601.00元，账套中明细合计为618,600.00元，保留账套中的明细，请核对。', '年初预算208：来源为600,001.00元，账套中明细合计为600,000.00元，保留账套中的明细，请核对。',
     ]);
-  });
-
-  it('covering is an order, and what covers overlaps: property', () => {
-    const dimensions = fc.record({ fund: fc.constantFrom('general', 'nonFiscal'), nature: fc.constantFrom('basic', 'project'), function: fc.constantFrom('210', '21015', '2101501', '2080505') }, { requiredKeys: [] });
-    fc.assert(fc.property(dimensions, dimensions, dimensions, (a, b, c) => {
-      expect(covers(a, a)).toBe(true);
-      if (covers(a, b) && covers(b, c)) expect(covers(a, c)).toBe(true);
-      if (covers(a, b) && covers(b, a)) expect(a).toEqual(b);
-      if (covers(a, b)) expect(overlaps(a, b)).toBe(true);
-      expect(overlaps(a, b)).toBe(overlaps(b, a));
-    }));
   });
 });

@@ -76,6 +76,17 @@ describe('faults of an export', () => {
     expect(plan.problems.join()).toMatch(/“食堂补贴”没有认出是什么/);
   });
 
+  it('takes no figure that no bureau can have', () => {
+    const plan = read(changed(book, 'Z07', { row: rowOf(book, 'Z07', '2101101'), column: 12 }, '999999999999999'));
+    expect(plan.problems.join()).toMatch(/M\d+ 的“999999999999999”太大，不会是金额，未取数/);
+  });
+
+  it('reads a hidden sheet, and says so', () => {
+    const plan = read({ ...book, sheets: book.sheets.map((sheet) => (sheet.name.startsWith('Z04') ? { ...sheet, hidden: true } : sheet)) });
+    expect(placed(plan.facts)).toEqual(expected);
+    expect(plan.problems).toEqual(['工作表“Z04 支出决算表(财决04表)”是隐藏的，已照常读取。']);
+  });
+
   it('leaves a project out that spends more than its function', () => {
     const row = rowOf(book, 'Z06', 'XM2024-01');
     const plan = read(changed(changed(book, 'Z06', { row, column: 6 }, '99999999'), 'Z06', { row, column: 8 }, '99999999'));

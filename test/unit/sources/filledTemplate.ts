@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import exceljs, { type Workbook, type Worksheet } from 'exceljs';
 import { readWorkbook } from '../../../electron/reading/readWorkbook.ts';
 import { type TemplateOptions, writeTemplate } from '../../../electron/sources/template.ts';
-import type { RawWorkbook } from '../../../shared/importing/sheet.ts';
+import type { RawCell, RawWorkbook } from '../../../shared/importing/sheet.ts';
 import type { Fact } from '../../../shared/ledger/fact.ts';
 import { bureau, classification, mappings, packs } from './library.ts';
 
@@ -42,4 +42,26 @@ export function firstRow(sheet: Worksheet, text: string | null): number {
     if (text === null ? value === null && row > 5 : value === text) return row;
   }
   throw new Error(`no row ${text ?? 'blank'}`);
+}
+
+/** Values typed into cells (row and column from 1) of a template as read. */
+export function typed(book: RawWorkbook, name: string, entries: readonly (readonly [number, number, string | number])[]): RawWorkbook {
+  const at = (row: number, column: number): boolean => entries.some((entry) => entry[0] === row + 1 && entry[1] === column + 1);
+  return {
+    ...book, sheets: book.sheets.map((sheet) => (sheet.name !== name ? sheet : {
+      ...sheet, cells: [...sheet.cells.filter(({ row, column }) => !at(row, column)), ...entries.map(([row, column, value]): RawCell => ({ row: row - 1, column: column - 1, text: String(value), type: typeof value === 'number' ? 'number' : 'text' }))],
+    })),
+  };
+}
+
+/** The row of a text in the first column, from 1. */
+export function rowNamed(book: RawWorkbook, name: string, text: string): number {
+  const cell = book.sheets.find((sheet) => sheet.name === name)?.cells.find((entry) => entry.column === 0 && entry.text === text);
+  if (!cell) throw new Error(`no row ${text} in ${name}`);
+  return cell.row + 1;
+}
+
+/** The first row under 合计, from 1. */
+export function blankRow(book: RawWorkbook, name: string): number {
+  return rowNamed(book, name, '合计') + 1;
 }

@@ -111,7 +111,7 @@ describe('财决 export', () => {
       const plan = readFinanceExport(exportOf(facts), mapping, optionsFor('A'));
       expect(placed(plan.facts)).toEqual(placed(facts));
       expect(plan.conflicts).toEqual([]);
-    }), { numRuns: 25 });
+    }), { numRuns: 15 });
   });
 
   it('is known for what it is', () => {

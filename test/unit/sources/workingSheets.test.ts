@@ -6,11 +6,12 @@ import { LINE_KEYS } from '../../../shared/ledger/lineKeys.ts';
 import type { SourcePlan } from '../../../shared/sources/plan.ts';
 import { looksLikeWorkingSheets, readWorkingSheets } from '../../../shared/sources/workingSheets.ts';
 import type { RawWorkbook } from '../../../shared/importing/sheet.ts';
-import { filled, firstRow, scratch, sheetOf } from './filledTemplate.ts';
+import { blankRow, filled, firstRow, rowNamed, scratch, sheetOf, typed } from './filledTemplate.ts';
 import { bureau, classification, mappings, optionsFor, placed, sampleFacts } from './library.ts';
 
 const mapping = mappings.workingSheets;
 const folder = scratch();
+const { workbook: empty } = await filled(folder.file('empty.xlsx'));
 afterAll(folder.clear);
 const read = (workbook: RawWorkbook, unit = 'A'): SourcePlan => readWorkingSheets(workbook, mapping, optionsFor(unit));
 const places = (plan: SourcePlan): unknown[] => plan.facts.map(({ measure, dimensions, quantity }) => [measure, dimensions, quantity]);
@@ -36,10 +37,9 @@ describe('working sheets', () => {
     expect(placed(plan.facts)).toEqual(placed(facts));
   });
 
-  it('an empty template states nothing and says nothing', async () => {
-    const { workbook } = await filled(folder.file('empty.xlsx'));
-    expect(looksLikeWorkingSheets(workbook, mapping)).toBe(true);
-    const plan = read(workbook);
+  it('an empty template states nothing and says nothing', () => {
+    expect(looksLikeWorkingSheets(empty, mapping)).toBe(true);
+    const plan = read(empty);
     expect([plan.facts, plan.projects, plan.problems, plan.scope]).toEqual([[], [], [], []]);
   });
 
@@ -70,53 +70,39 @@ describe('working sheets', () => {
     ]);
   });
 
-  it('takes the finest of 类, 款 and 项, and says when they disagree', async () => {
-    const { workbook } = await filled(folder.file('levels.xlsx'), {}, (book) => {
-      const income = sheetOf(book, '收入底稿');
-      const row = firstRow(income, null);
-      [['210', 30], ['21015', 30], ['2101501', 10], ['2101502', 20.5]].forEach(([code, amount], index) => {
-        income.getCell(row + index, 1).value = String(code);
-        income.getCell(row + index, 4).value = Number(amount);
-      });
-    });
-    const plan = read(workbook);
+  it('takes the finest of 类, 款 and 项, and says when they disagree', () => {
+    const row = blankRow(empty, '收入底稿');
+    const plan = read(typed(empty, '收入底稿', [['210', 30], ['21015', 30], ['2101501', 10], ['2101502', 20.5]].flatMap(([code, amount], index) => [[row + index, 1, code ?? ''], [row + index, 4, amount ?? 0]] as const)));
     expect(plan.facts.map(({ dimensions, quantity }) => [dimensions.function, quantity])).toEqual([['2101501', 1000], ['2101502', 2050]]);
     expect(plan.problems).toHaveLength(2);
     expect(plan.problems[0]).toMatch(/科目210的30\.00元与其下各科目之和30\.50元不相等，已按下级科目取数，请核对。$/);
   });
 
-  it('says what is missing or wrong, with its place', async () => {
-    const { workbook } = await filled(folder.file('wrong.xlsx'), {}, (book) => {
-      const balances = sheetOf(book, '结转结余底稿');
-      balances.getCell(8, 1).value = '2101301';
-      balances.getCell(8, 6).value = 100;
-      const spent = sheetOf(book, '支出底稿');
-      const row = firstRow(spent, null);
-      spent.getCell(row, 1).value = '210150';
-      spent.getCell(row, 5).value = 5;
-      spent.getCell(row + 1, 1).value = '2101501';
-      spent.getCell(row + 1, 5).value = '约五万';
-      spent.getCell(row + 2, 5).value = 7;
-      const lines = sheetOf(book, '三公及机构运行底稿');
-      lines.getCell(firstRow(lines, '公务用车保有量'), 6).value = 2.5;
-    });
-    const plan = read(workbook);
+  it('says what is missing or wrong, with its place', () => {
+    const row = blankRow(empty, '支出底稿');
+    const held = rowNamed(empty, '三公及机构运行底稿', '公务用车保有量');
+    const wrong = [
+      ['结转结余底稿', [[8, 1, '2101301'], [8, 6, 100]]], ['支出底稿', [[row, 1, '210150'], [row, 5, 5], [row + 1, 1, '2101501'], [row + 1, 5, '约五万'], [row + 2, 5, 7]]],
+      ['支出预算底稿', [[6, 1, '2101501'], [6, 3, '某种资金'], [6, 4, 9]]], ['三公及机构运行底稿', [[held, 6, 2.5]]],
+    ] as const;
+    const plan = read(wrong.reduce((book, [name, entries]) => typed(book, name, entries), empty));
     expect(plan.facts).toEqual([]);
-    expect(plan.problems.join('\n')).toMatch(/《结转结余底稿》.*F8没有选资金性质，100\.00元未取数，请在“资金性质”一栏选择后再导入。/);
-    expect(plan.problems.join('\n')).toMatch(/工作表“支出底稿”：第\d+行的科目编码“210150”不是3、5、7位编码，这一行未取数。/);
-    expect(plan.problems.join('\n')).toMatch(/工作表“支出底稿”：E\d+ 的“约五万”不是数字，未取数，请改正后再导入。/);
-    expect(plan.problems.join('\n')).toMatch(/工作表“支出底稿”：第\d+行“（无名称）”没有认出是什么，未取数。/);
-    expect(plan.problems.join('\n')).toMatch(/工作表“三公及机构运行底稿”：F\d+ 的“2\.5”应是整数，未取数/);
+    expect(plan.problems).toEqual([
+      `工作表“支出底稿”：第${row}行的科目编码“210150”不是3、5、7位编码，这一行未取数。`, `工作表“支出底稿”：E${row + 1} 的“约五万”不是数字，未取数，请改正后再导入。`, `工作表“支出底稿”：第${row + 2}行“（无名称）”没有认出是什么，未取数。`,
+      '工作表“支出预算底稿”：第6行的资金性质“某种资金”不认识，这一行未取数，请改正后再导入。', `工作表“三公及机构运行底稿”：F${held} 的“2.5”应是整数，未取数，请改正后再导入。`,
+      '《结转结余底稿》（工作表“结转结余底稿”）F8没有选资金性质，100.00元未取数，请在“资金性质”一栏选择后再导入。',
+    ]);
   });
 
-  it('learns a code that the classification lacks', async () => {
-    const { workbook } = await filled(folder.file('new.xlsx'), {}, (book) => {
-      const spent = sheetOf(book, '支出底稿');
-      spent.getCell(60, 1).value = '2101577';
-      spent.getCell(60, 2).value = '新设科目';
-      spent.getCell(60, 5).value = 5;
-    });
-    expect(read(workbook).learned).toEqual([{ dimension: 'function', code: '2101577', name: '新设科目' }]);
+  it('learns a code that the classification lacks', () => {
+    expect(read(typed(empty, '支出底稿', [[60, 1, '2101577'], [60, 2, '新设科目'], [60, 5, 5]])).learned).toEqual([{ dimension: 'function', code: '2101577', name: '新设科目' }]);
+  });
+
+  it('names a fixed line that is written twice with two figures', () => {
+    const row = rowNamed(empty, '三公及机构运行底稿', '公务用车保有量');
+    const plan = read(typed(empty, '三公及机构运行底稿', [[row, 6, 2], [70, 1, '公务用车保有量'], [70, 6, 3]]));
+    expect(plan.facts.map(({ quantity }) => quantity)).toEqual([2]);
+    expect(plan.conflicts).toHaveLength(1);
   });
 
   it('refuses two sheets of one name for the same rows', async () => {
@@ -143,6 +129,6 @@ describe('working sheets', () => {
     await fc.assert(fc.asyncProperty(books, fc.constantFrom('元' as const, '万元' as const), async (facts, unit) => {
       const { workbook } = await filled(folder.file('any.xlsx'), { facts, unit });
       expect(placed(read(workbook).facts)).toEqual(placed(facts));
-    }), { numRuns: 4 });
+    }), { numRuns: 3 });
   });
 });
