@@ -9,9 +9,11 @@ import type { GridCell, GridSheet } from '../../shared/statement/grid.ts';
 import { layoutStatement } from '../../shared/statement/layout.ts';
 import { type Library, codeNames } from '../service/library.ts';
 import { writeStatements } from '../workbook/statements.ts';
+import { type Drawn, writeDrawnSheets } from './drawnSheet.ts';
+import { exportSheets } from './financeExport.ts';
 import { loadSampleBureau, loadSampleFacts } from './sampleBureau.ts';
 
-export const SAMPLE_FILES = { lastYear: 'sample-2023.xlsx', thisYear: 'sample-2024.xlsx', faulty: 'sample-2024-faulty.xlsx' } as const;
+export const SAMPLE_FILES = { lastYear: 'sample-2023.xlsx', thisYear: 'sample-2024.xlsx', faulty: 'sample-2024-faulty.xlsx', financeExport: 'sample-2024-finance-export.xlsx' } as const;
 
 const FaultFile = z.strictObject({
   faults: z.array(z.strictObject({
@@ -26,7 +28,7 @@ export function loadSampleFaults(resourceRoot: string): readonly SampleFault[] {
   return FaultFile.parse(readYaml(join(resourceRoot, 'samples', 'faults.yaml'), '示例文件')).faults;
 }
 
-/** Regenerates the sample workbooks from the sample's facts: last year in 万元, this year in 元, and a copy with planted faults. */
+/** Regenerates the sample workbooks from the sample's facts: last year in 万元, this year in 元, a copy with planted faults, and this year's 财决 export. */
 export async function writeSampleWorkbooks(library: Library, folder: string): Promise<string[]> {
   const bureau = loadSampleBureau(library.resourceRoot);
   const meta = { department: bureau.department, draft: false, created: new Date(`${bureau.year + 1}-08-01T00:00:00Z`) };
@@ -39,7 +41,15 @@ export async function writeSampleWorkbooks(library: Library, folder: string): Pr
   for (const { name, year, sheets } of jobs) {
     await writeStatements(sheets, { ...meta, year, title: `${bureau.department}${year}年度部门决算公开表` }, join(folder, name));
   }
-  return jobs.map(({ name }) => join(folder, name));
+  await writeDrawnSheets(sampleExport(library), `${bureau.department}${bureau.year}年度财决报表`, meta.created, join(folder, SAMPLE_FILES.financeExport));
+  return [...jobs.map(({ name }) => name), SAMPLE_FILES.financeExport].map((name) => join(folder, name));
+}
+
+/** This year as the 财决 program would export it for the whole department. */
+function sampleExport(library: Library): Drawn[] {
+  const { year, department, projects } = loadSampleBureau(library.resourceRoot);
+  const names = codeNames(library, year);
+  return exportSheets({ year, department, projects, facts: loadSampleFacts(library.resourceRoot, year), nameOf: (dimension, code) => names.nameOf(dimension, code) });
 }
 
 function sampleSheets(library: Library, year: number, unit: '元' | '万元'): GridSheet[] {

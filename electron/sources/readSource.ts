@@ -1,6 +1,5 @@
 import { BadInput } from '../../shared/badInput.ts';
 import type { DocumentReading } from '../../shared/importing/reading.ts';
-import { recognise } from '../../shared/importing/recognise.ts';
 import type { RawWorkbook } from '../../shared/importing/sheet.ts';
 import type { Fact } from '../../shared/ledger/fact.ts';
 import type { MoneyUnit } from '../../shared/money/fen.ts';
@@ -8,11 +7,14 @@ import { readBudget } from '../../shared/sources/budget.ts';
 import { readFinanceExport } from '../../shared/sources/financeExport.ts';
 import { withOwnFormulas } from '../../shared/sources/ownFormulas.ts';
 import { packOptions } from '../../shared/sources/packOptions.ts';
-import type { SourceOptions, SourcePlan } from '../../shared/sources/plan.ts';
+import { unitsOnCovers } from '../../shared/sources/cover.ts';
+import type { SourceOptions, SourcePlan, SourceUnit } from '../../shared/sources/plan.ts';
 import { yearOfSource } from '../../shared/sources/readTables.ts';
 import { sourceKind } from '../../shared/sources/sourceKind.ts';
 import { readWorkingSheets } from '../../shared/sources/workingSheets.ts';
-import { type Library, codeNames } from '../service/library.ts';
+import type { StatementDefinition } from '../../shared/statement/definition.ts';
+import type { Library } from '../service/library.ts';
+import { recogniseWorkbook } from '../service/openDocument.ts';
 import { loadSourceMappings } from './mappings.ts';
 
 export interface ReadSourceOptions {
@@ -22,6 +24,8 @@ export interface ReadSourceOptions {
   readonly year?: number;
   /** Pack of the book: settles the grain of economic items and the funds of the fixed lists. */
   readonly pack?: string;
+  /** The book's own statements, where it has been made: they go before the pack's. */
+  readonly statements?: readonly StatementDefinition[];
   readonly period?: 'current' | 'previous';
   readonly adjustments?: readonly Fact[];
   readonly moneyUnit?: MoneyUnit;
@@ -34,6 +38,26 @@ export type SourceReading =
   /** One sentence why it is none of them. */
   | { readonly kind: null; readonly message: string };
 
+/** What a workbook is and says of itself, before it is read. */
+export interface SourceIdentity {
+  readonly kind: SourcePlan['kind'];
+  readonly year: number | null;
+  /** The unit on its cover. */
+  readonly units: readonly SourceUnit[];
+}
+
+/** Null for published 决算表 and for what is unknown. */
+export function identifySource(workbook: RawWorkbook, library: Library): SourceIdentity | null {
+  const mappings = loadSourceMappings(library.resourceRoot);
+  const kind = sourceKind(workbook, mappings);
+  if (kind === null) return null;
+  return { kind, year: yearOfSource(kind === 'workingSheets' ? withOwnFormulas(workbook) : workbook, mappings[kind]), units: kind === 'budget' ? [] : unitsOnCovers(workbook, mappings[kind]) };
+}
+
+export function yearUnknown(workbook: RawWorkbook): BadInput {
+  return new BadInput('year-unknown', `“${workbook.file}”没有写明是哪一年的，请在导入时指明年度，或在表的标题中写上年度。`);
+}
+
 /**
  * Tells what a workbook is and reads it: 底稿, 财决 export, budget, or published 决算表. Nothing is written.
  * @throws BadInput unit-unknown, table-claimed-twice, year-unknown, pack.unknown
@@ -44,9 +68,10 @@ export function readSource(workbook: RawWorkbook, library: Library, options: Rea
   if (kind === null) return readStatements(workbook, library, options);
   const mapping = mappings[kind];
   const year = options.year ?? yearOfSource(kind === 'workingSheets' ? withOwnFormulas(workbook) : workbook, mapping);
-  if (year === null) throw new BadInput('year-unknown', `“${workbook.file}”没有写明是哪一年的，请在导入时指明年度，或在表的标题中写上年度。`);
+  if (year === null) throw yearUnknown(workbook);
+  const statements = options.statements ?? (options.pack === undefined ? undefined : library.packs.getForms(options.pack).statements);
   const settled: SourceOptions = {
-    year, unit: options.unit, classification: library.classification, ...(options.pack !== undefined && packOptions(library.packs.getForms(options.pack).statements)),
+    year, unit: options.unit, classification: library.classification, ...(statements && packOptions(statements)),
     ...(options.period !== undefined && { period: options.period }), ...(options.adjustments && { adjustments: options.adjustments }), ...(options.moneyUnit !== undefined && { moneyUnit: options.moneyUnit }),
   };
   switch (kind) {
@@ -57,13 +82,8 @@ export function readSource(workbook: RawWorkbook, library: Library, options: Rea
 }
 
 function readStatements(workbook: RawWorkbook, library: Library, options: ReadSourceOptions): SourceReading {
-  const packs = library.packs.list().map(({ id, validFrom, province }) => ({ id, validFrom, base: province === '', statements: library.packs.getForms(id).statements }));
   try {
-    const reading = recognise(workbook, {
-      packs, words: library.words, codes: (year) => codeNames(library, year), strictUnit: true, strictDuplicates: true,
-      ...(options.pack !== undefined && { packId: options.pack }), ...(options.year !== undefined && { year: options.year }),
-    });
-    return { kind: 'statements', reading };
+    return { kind: 'statements', reading: recogniseWorkbook(library, workbook, { strict: true, ...(options.pack !== undefined && { pack: options.pack }), ...(options.year !== undefined && { year: options.year }) }) };
   } catch (error) {
     if (error instanceof BadInput && error.code === 'no-table') return { kind: null, message: `“${workbook.file}”既不是决算公开表、财决报表，也不是部门预算或本程序的底稿，请确认选对了文件。` };
     throw error;

@@ -7,7 +7,9 @@ import type { RawCell, RawWorkbook } from './sheet.ts';
  */
 
 /** Cells looked at in all ranges together: a hostile sheet of whole-column sums stops here. */
-const MOST_CELLS = 2_000_000;
+const MOST_CELLS = 1_000_000;
+/** More columns than any sheet has: a cell's place as one number. */
+const ROW_STEP = 1 << 20;
 
 class Unknown extends Error {}
 
@@ -23,13 +25,13 @@ export function withComputedFormulas(workbook: RawWorkbook): RawWorkbook {
 }
 
 class Calculator {
-  readonly #sheets: Map<string, Map<string, RawCell>>;
+  readonly #sheets: Map<string, Map<number, RawCell>>;
   readonly #values = new Map<RawCell, Fraction | null>();
   readonly #busy = new Set<RawCell>();
   #budget = MOST_CELLS;
 
   constructor(workbook: RawWorkbook) {
-    this.#sheets = new Map(workbook.sheets.map((sheet) => [sheet.name, new Map(sheet.cells.map((cell) => [`${cell.row}|${cell.column}`, cell]))]));
+    this.#sheets = new Map(workbook.sheets.map((sheet) => [sheet.name, new Map(sheet.cells.map((cell) => [cell.row * ROW_STEP + cell.column, cell]))]));
   }
 
   computed(sheet: string, cell: RawCell): RawCell {
@@ -41,9 +43,13 @@ class Calculator {
 
   /** Null for what is no number. */
   #value(sheet: string, cell: RawCell): Fraction | null {
-    if (!cell.uncomputed) return cell.type === 'number' ? fractionOf(cell.text) : null;
     const known = this.#values.get(cell);
     if (known !== undefined) return known;
+    if (!cell.uncomputed) {
+      const stated = cell.type === 'number' ? fractionOf(cell.text) : null;
+      this.#values.set(cell, stated);
+      return stated;
+    }
     if (this.#busy.has(cell) || this.#busy.size > 200) return null;
     this.#busy.add(cell);
     const value = this.#evaluate(sheet, cell.formula ?? '');
@@ -67,15 +73,15 @@ class Calculator {
     const cells = this.#sheets.get(name);
     if (!cells) throw new Unknown();
     const area = (reference.bottom - reference.top + 1) * (reference.right - reference.left + 1);
+    this.#budget -= Math.min(area, cells.size);
+    if (this.#budget < 0) throw new Unknown();
     const found: RawCell[] = [];
     if (area <= cells.size) {
       for (let row = reference.top; row <= reference.bottom; row += 1) for (let column = reference.left; column <= reference.right; column += 1) {
-        const cell = cells.get(`${row}|${column}`);
+        const cell = cells.get(row * ROW_STEP + column);
         if (cell) found.push(cell);
       }
     } else for (const cell of cells.values()) if (cell.row >= reference.top && cell.row <= reference.bottom && cell.column >= reference.left && cell.column <= reference.right) found.push(cell);
-    this.#budget -= Math.min(area, cells.size);
-    if (this.#budget < 0) throw new Unknown();
     return found.flatMap((cell) => {
       if (cell.type === 'error') throw new Unknown();
       const value = this.#value(name, cell);

@@ -43,6 +43,8 @@ export interface DocumentReading {
   readonly packFrom: 'option' | 'match' | 'base';
   /** Null when nothing in the document says it; `view.year` is then the pack's first year. */
   readonly year: number | null;
+  /** The year that the document itself says, whatever was asked for. */
+  readonly yearSaid: number | null;
   readonly department: string;
   readonly remarks: readonly ReadingRemark[];
 }

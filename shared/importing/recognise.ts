@@ -29,7 +29,8 @@ export function recognise(asRead: RawWorkbook, options: RecognitionOptions): Doc
   const bySheet = grids.map((grid) => tablesOf(grid, options.packs, options.words));
   const recognised = bySheet.flatMap((sheet) => sheet.tables);
   if (recognised.length === 0) throw noTable(workbook);
-  const year = options.year ?? documentYear(recognised, grids);
+  const yearSaid = documentYear(recognised, grids);
+  const year = options.year ?? yearSaid;
   const packScores = scorePacks(recognised, options.packs, year);
   const { pack, from } = choosePack(packScores, options.packs, options.packId, year);
   const viewYear = year ?? pack.validFrom;
@@ -51,7 +52,7 @@ export function recognise(asRead: RawWorkbook, options: RecognitionOptions): Doc
   const remarks: ReadingRemark[] = documentRemarks({ interpreted, claims, units, others, grids, tables, codes, words: options.words });
   return {
     view: { origin: 'document', packId: pack.id, year: viewYear, department, tables, remarks }, sheets: sheetReadings({ grids, interpreted, claims, units, others }),
-    packScores, packFrom: from, year, department, remarks,
+    packScores, packFrom: from, year, yearSaid, department, remarks,
   };
 }
 

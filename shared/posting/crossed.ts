@@ -4,7 +4,7 @@ import type { Role } from '../statement/definition.ts';
 import type { BookView, ViewCell } from '../view/view.ts';
 import { originOf } from './expenditure.ts';
 import { TableLeaves } from './leaves.ts';
-import { type PostingConflict, type PostingContext, cellName, roundingInterval } from './plan.ts';
+import { type PostingConflict, type PostingContext, cellName, placesOf, roundingInterval } from './plan.ts';
 
 /** Tables that cross 科目 with economic class, the narrowest first: what each shows beyond those before it is other money. */
 const CROSSED: readonly { readonly role: Role; readonly covers?: FactDimensions }[] = [
@@ -39,7 +39,7 @@ function restOf(cell: ViewCell, facts: readonly Fact[], context: PostingContext,
   const posted = facts.filter(({ dimensions }) => (dimensions.function ?? '').startsWith(cell.row.code ?? '') && dimensions.economic === cell.filter?.economic);
   const rest = context.valueOf(cell) - posted.reduce((sum, fact) => sum + fact.quantity, 0);
   if (Math.abs(rest) <= roundingInterval(cell.digit, posted.length)) return 0;
-  if (rest < 0) conflicts.push({ message: `${cellName(cell)}小于其中已单独列表的部分，暂按单独列表的数列示，请核对财决报表及批复。`, cells: [cell] });
+  if (rest < 0) conflicts.push({ message: `${cellName(cell)}小于其中已单独列表的部分，暂按单独列表的数列示，请核对财决报表及批复。`, cells: placesOf([cell]) });
   return Math.max(0, rest);
 }
 

@@ -2,7 +2,7 @@ import { FISCAL_FUNDS, type Fact, type FactDimensions, type Fund, NATURES } from
 import type { Role } from '../statement/definition.ts';
 import type { BookView, ViewCell } from '../view/view.ts';
 import { TableLeaves } from './leaves.ts';
-import { type PostingConflict, type PostingContext, cellName, roundingInterval } from './plan.ts';
+import { type PostingConflict, type PostingContext, cellName, placesOf, roundingInterval } from './plan.ts';
 
 const FISCAL_TABLES: readonly { readonly role: Role; readonly fund: Fund }[] = [
   { role: 'generalExpenditure', fund: 'general' }, { role: 'fund', fund: 'governmentFund' }, { role: 'stateCapital', fund: 'stateCapital' },
@@ -111,7 +111,7 @@ function fiscalCell(view: BookView, cell: ViewCell): ViewCell | undefined {
 function residualConflict(cell: ViewCell, other: ViewCell | undefined, residual: number): PostingConflict {
   const against = other ? `与${cellName(other)}` : '与财政拨款各表（均无此科目）';
   const why = residual > 0 ? '多出的部分没有非财政拨款收入或结余可以承担' : '少于财政拨款支出';
-  return { message: `${cellName(cell)}${against}不一致，${why}，暂按财政拨款表列示，请核对财决报表及批复。`, cells: other ? [cell, other] : [cell] };
+  return { message: `${cellName(cell)}${against}不一致，${why}，暂按财政拨款表列示，请核对财决报表及批复。`, cells: placesOf(other ? [cell, other] : [cell]) };
 }
 
 /**
@@ -134,7 +134,7 @@ function fromWhole(leaves: TableLeaves, fiscal: readonly Fact[], missing: readon
     result.push(expenditureFact(context, { fund, ...(nature && { nature }), ...(code !== '' && { function: code }) }, rest, originOf(cell)));
     if (share === 'mixed' && !mixed.has(code.slice(0, 3))) {
       mixed.add(code.slice(0, 3));
-      conflicts.push({ message: `缺少财政拨款支出明细表，${cellName(cell)}所在的类既有财政拨款又有其他资金，分不开，暂全部按财政拨款列示，请补充该表。`, cells: [cell] });
+      conflicts.push({ message: `缺少财政拨款支出明细表，${cellName(cell)}所在的类既有财政拨款又有其他资金，分不开，暂全部按财政拨款列示，请补充该表。`, cells: placesOf([cell]) });
     }
   }
   return result;

@@ -2,7 +2,7 @@ import { FISCAL_FUNDS, type Fact, type FactDimensions, INCOME_SOURCES, type Inco
 import type { BookView, ViewCell, ViewRow } from '../view/view.ts';
 import { originOf } from './expenditure.ts';
 import { TableLeaves } from './leaves.ts';
-import { type PostingConflict, type PostingContext, cellName, roundingInterval } from './plan.ts';
+import { type PostingConflict, type PostingContext, cellName, placesOf, roundingInterval } from './plan.ts';
 
 /**
  * Posts income by source and, where 收入决算表 allows it, by function. Its 财政拨款 column does not say which fund: the fund and
@@ -86,7 +86,7 @@ function chooseGrain(source: IncomeSource, rows: readonly Fact[], total: ViewCel
   const sum = rows.reduce((value, fact) => value + fact.quantity, 0);
   if (rows.length > 0 && Math.abs(sum - printed) <= roundingInterval(total.digit, rows.length)) return [...rows];
   if (rows.length > 0) {
-    conflicts.push({ message: `收入决算表各科目的合计与${cellName(total)}不一致，该项收入暂按总表列示、不分科目，请核对财决报表及批复。`, cells: [total] });
+    conflicts.push({ message: `收入决算表各科目的合计与${cellName(total)}不一致，该项收入暂按总表列示、不分科目，请核对财决报表及批复。`, cells: placesOf([total]) });
   }
   return printed === 0 ? [] : [incomeFact(context, { source }, printed, originOf(total))];
 }

@@ -4,7 +4,7 @@ import type { Role } from '../statement/definition.ts';
 import type { BookView, ViewCell } from '../view/view.ts';
 import { originOf } from './expenditure.ts';
 import { TableLeaves } from './leaves.ts';
-import { type PostingConflict, type PostingContext, cellName, roundingInterval } from './plan.ts';
+import { type PostingConflict, type PostingContext, cellName, placesOf, roundingInterval } from './plan.ts';
 
 /** Posts the economic breakdown: the 款, or the 类 where its 款 are blank. */
 export function postEconomic(view: BookView, context: PostingContext): Fact[] {
@@ -37,7 +37,7 @@ export function postLines(view: BookView, context: PostingContext, conflicts: Po
       const sum = parts.reduce((value, part) => value + context.valueOf(part), 0);
       const agrees = Math.abs(sum - context.valueOf(cell)) <= roundingInterval(cell.digit, parts.length);
       if (parts.length > 0 && agrees) continue;
-      if (parts.length > 0 && sum !== 0) conflicts.push({ message: `${cellName(cell)}与其中各项之和不一致，暂按各项列示，请核对财决报表及批复。`, cells: [cell, ...parts] });
+      if (parts.length > 0 && sum !== 0) conflicts.push({ message: `${cellName(cell)}与其中各项之和不一致，暂按各项列示，请核对财决报表及批复。`, cells: placesOf([cell, ...parts]) });
       if (parts.length > 0 && sum !== 0) continue;
       facts.push(lineFact(cell, context));
     }

@@ -22,6 +22,8 @@ export interface PostingInput {
   readonly fundOfCode: PostingContext['fundOfCode'];
   /** Readings that satisfy most relations, by cell: taken instead of the printed value and named as conflicts by the checks. */
   readonly readings?: ReadonlyMap<ViewCell, number>;
+  /** `openingAdjustment` facts that the ledger holds for this unit and period: what is printed as 年初 contains them. */
+  readonly adjustments?: readonly Fact[];
 }
 
 /** The plan of facts of a document (DESIGN §3 'Posting'). Pure: nothing is written. */
@@ -29,7 +31,7 @@ export function planPosting(input: PostingInput): PostingPlan {
   const conflicts: PostingConflict[] = [];
   const context: PostingContext = {
     period: input.period, unit: input.unit, fundOfCode: input.fundOfCode,
-    valueOf: (cell) => input.readings?.get(cell) ?? cell.value,
+    valueOf: (cell) => input.readings?.get(cell) ?? cell.value, adjustments: input.adjustments ?? [],
   };
   const { view } = input;
   const spent = postExpenditure(view, context, conflicts);
@@ -42,7 +44,7 @@ export function planPosting(input: PostingInput): PostingPlan {
     ...postLines(view, context, conflicts),
   ].filter((fact) => fact.measure === 'line' || fact.quantity !== 0));
   // The rounding is judged on the document's own year, whichever period it will be kept under.
-  const book = evaluateBook({ year: view.year, facts: facts.map((fact) => ({ ...fact, period: 'current' })), approved: [], statements: input.statements, names: input.names });
+  const book = evaluateBook({ year: view.year, facts: [...facts, ...context.adjustments].map((fact) => ({ ...fact, period: 'current' })), approved: [], statements: input.statements, names: input.names });
   const approved = approveRounding(view, book, context, conflicts);
   return { facts, approved, conflicts, learned: learnedCodes(view, input), digit: precision(view) };
 }

@@ -2,7 +2,7 @@ import type { Filter } from '../ledger/fact.ts';
 import type { ApprovedRounding, EvaluatedBook } from '../statement/evaluate.ts';
 import { filledCell } from '../statement/table.ts';
 import type { BookView } from '../view/view.ts';
-import { type PostingConflict, type PostingContext, cellName, roundingInterval } from './plan.ts';
+import { type PostingConflict, type PostingContext, cellName, placesOf, roundingInterval } from './plan.ts';
 
 /**
  * Compares every printed cell with what the facts give. Within the rounding interval the printed figure is kept as that cell's
@@ -22,7 +22,7 @@ export function approveRounding(view: BookView, book: EvaluatedBook, context: Po
       const addends = filled.filter === null ? 2 : addendsOf(filled.filter, book);
       if (Math.abs(value - derived) <= roundingInterval(cell.digit, addends)) {
         approved.push({ period: context.period, role: table.definition.role, rowId: cell.row.id, columnId: cell.column.id, signature: filled.signature, derived, approved: value });
-      } else conflicts.push({ message: `${cellName(cell)}与由明细计算的结果不一致，差额超出尾差，暂按明细列示，请核对财决报表及批复。`, cells: [cell] });
+      } else conflicts.push({ message: `${cellName(cell)}与由明细计算的结果不一致，差额超出尾差，暂按明细列示，请核对财决报表及批复。`, cells: placesOf([cell]) });
     }
   }
   return approved;

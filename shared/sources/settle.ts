@@ -1,7 +1,7 @@
 import { DIMENSIONS, FACT_MEASURES, type Fact, type FactDimensions, type FactMeasure, type Filter, signature } from '../ledger/fact.ts';
 import { type FundChoice, chooseFund } from './chooseFund.ts';
 import { coarserKeys, coveredKeys, placeKey } from './coarsening.ts';
-import { fineness } from './coverage.ts';
+import { covers, fineness } from './coverage.ts';
 import type { SourceConflict, SourceOptions } from './plan.ts';
 import { type Reading, placeOf } from './reading.ts';
 import type { ReadWorkbook } from './readTables.ts';
@@ -15,6 +15,8 @@ export interface Settling {
   readonly choice: FundChoice;
   readonly tallies: ReadonlyMap<FactMeasure, Tally>;
   readonly adjusted: Tally;
+  /** Places of the printed 年初 from which an opening balance was told. */
+  readonly opened: Filter[];
 }
 
 /** Measures in the order in which one rests on another: a residual of expenditure needs the income that can carry it. */
@@ -28,7 +30,7 @@ export function settleFacts(read: ReadWorkbook, readings: readonly Reading[], op
   const adjusted = new Tally();
   const stated = readings.some(({ filter, quantity }) => filter.measure === 'openingAdjustment' && quantity !== 0);
   if (!stated) for (const fact of options.adjustments ?? []) adjusted.add(fact);
-  const settling: Settling = { facts: [], problems: new Set(), choice: chooseFund(read, readings, options), tallies: new Map(FACT_MEASURES.map((measure) => [measure, new Tally()])), adjusted };
+  const settling: Settling = { facts: [], problems: new Set(), choice: chooseFund(read, readings, options), tallies: new Map(FACT_MEASURES.map((measure) => [measure, new Tally()])), adjusted, opened: [] };
   for (const measure of ORDER) {
     const own = readings.filter((reading) => reading.filter.measure === measure);
     const [assigned, open] = [own.filter((reading) => isAssigned(reading.filter)), own.filter((reading) => !isAssigned(reading.filter))];
@@ -36,8 +38,18 @@ export function settleFacts(read: ReadWorkbook, readings: readonly Reading[], op
     const brokenDown = coveredKeys(open.filter(({ quantity }) => quantity !== 0).map(({ filter }) => withoutFund(filter)));
     takeFinest(assigned.filter(({ filter }) => settling.choice.knows(measure, String(filter.fund ?? filter.source)) || !brokenDown.has(placeKey(withoutFund(filter)))), settling, options);
     takeBeyond(open, settling, options);
+    if (measure === 'carriedIn' && !stated && own.length > 0) offsetAdjustments(own[0], settling, options);
   }
   return settling;
+}
+
+/** An adjustment that no printed 年初 was taken for is in the sums all the same: it is taken out of the opening balance at its own place. */
+function offsetAdjustments(printed: Reading | undefined, settling: Settling, options: SourceOptions): void {
+  for (const { dimensions, quantity } of options.adjustments ?? []) {
+    if (printed === undefined || settling.opened.some((place) => covers(place, dimensions))) continue;
+    const { kind: _kind, ...place } = dimensions;
+    put({ ...printed, filter: { measure: 'carriedIn', ...place } }, -quantity, {}, settling, options);
+  }
 }
 
 /** Says which single fund or source it is of, where its measure has one. */
@@ -57,6 +69,7 @@ function takeFinest(readings: readonly Reading[], settling: Settling, options: S
   for (const reading of filled.filter(({ filter }) => !covered.has(placeKey(filter))).sort((a, b) => fineness(b.filter) - fineness(a.filter))) {
     const already = sumUnder(reading.filter, settling);
     if (already.count === 0 && crossed(reading.filter, settling)) continue;
+    if (isCarriedIn(reading)) settling.opened.push(withoutMeasure(reading.filter));
     // A printed 年初 is the opening balance with its adjustments: what they do not explain is the opening.
     if (already.count === 0 || isCarriedIn(reading)) put(reading, reading.quantity - already.sum, {}, settling, options);
   }
@@ -71,6 +84,7 @@ function takeBeyond(readings: readonly Reading[], settling: Settling, options: S
   for (const reading of readings.filter(({ quantity }) => quantity !== 0).sort((a, b) => fineness(b.filter) - fineness(a.filter))) {
     if (done.has(placeKey(reading.filter)) || crossed(reading.filter, settling)) continue;
     for (const key of coarserKeys(reading.filter)) done.add(key);
+    if (isCarriedIn(reading)) settling.opened.push(withoutMeasure(reading.filter));
     const beyond = reading.quantity - sumUnder(reading.filter, settling).sum;
     const chosen = beyond === 0 ? null : settling.choice.fundFor(reading, beyond, settling.facts);
     if (chosen === null) continue;

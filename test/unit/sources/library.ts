@@ -6,7 +6,9 @@ import { loadSourceMappings } from '../../../electron/sources/mappings.ts';
 import { type Fact, addressKey } from '../../../shared/ledger/fact.ts';
 import { lineFundsOf } from '../../../shared/sources/lines.ts';
 import type { SourceOptions } from '../../../shared/sources/plan.ts';
-import { type ExportInput, exportWorkbook } from './exportSample.ts';
+import type { RawWorkbook } from '../../../shared/importing/sheet.ts';
+import { type ExportInput, exportSheets } from '../../../electron/samples/financeExport.ts';
+import { workbook } from './sheets.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../../..');
 export const resources = join(ROOT, 'resources');
@@ -30,8 +32,8 @@ export function placed(facts: readonly Fact[]): Record<string, number> {
 }
 
 /** The export that the facts of a unit make. */
-export function exportOf(facts: readonly Fact[], more: Partial<ExportInput> = {}): ReturnType<typeof exportWorkbook> {
-  return exportWorkbook({ year: bureau.year, department: bureau.department, facts, nameOf, projects: bureau.projects, ...more });
+export function exportOf(facts: readonly Fact[], more: Partial<ExportInput> = {}): RawWorkbook {
+  return workbook(`${bureau.department}财决报表.xlsx`, exportSheets({ noise: true, year: bureau.year, department: bureau.department, facts, nameOf, projects: bureau.projects, ...more }));
 }
 
 /** What an export can say of budgets: sums by fund and class, nothing for a class without money. */

@@ -1,11 +1,10 @@
-import { FISCAL_FUNDS, type Fact, type Filter, INCOME_SOURCES } from '../../../shared/ledger/fact.ts';
-import type { RawWorkbook } from '../../../shared/importing/sheet.ts';
-import { fen } from '../../../shared/money/fen.ts';
-import { fenToNumber } from '../../../shared/money/format.ts';
-import { FactIndex } from '../../../shared/statement/factIndex.ts';
-import { type Cell, type Drawn, headRows, workbook } from './sheets.ts';
+import { FISCAL_FUNDS, type Fact, type Filter, INCOME_SOURCES } from '../../shared/ledger/fact.ts';
+import { fen } from '../../shared/money/fen.ts';
+import { fenToNumber } from '../../shared/money/format.ts';
+import { FactIndex } from '../../shared/statement/factIndex.ts';
+import { type Cell, type Drawn, headRows } from './drawnSheet.ts';
 
-/** A 财决 export written from facts, as the program lays it out: our own sample, since no real one can be kept here. */
+/** What a 财决 export is written from, as the 财决 program lays it out: our own sample, since no real one can be kept here. */
 export interface ExportInput {
   readonly year: number;
   readonly department: string;
@@ -14,11 +13,14 @@ export interface ExportInput {
   readonly projects: readonly { readonly code: string; readonly name: string }[];
   /** All tables that cross functions with economic items, not only that of 基本支出 of 一般公共预算. */
   readonly allDetails?: boolean;
+  /** Fill columns that nobody reads with figures that no fact knows. */
+  readonly noise?: boolean;
 }
 
-export function exportWorkbook(input: ExportInput): RawWorkbook {
+/** The sheets of an export; names are cut at the 31 characters that Excel keeps. */
+export function exportSheets(input: ExportInput): Drawn[] {
   const book = new Export(input);
-  return workbook(`${input.department}财决报表.xlsx`, [
+  return [
     book.cover(), book.summary(), book.fiscalSummary(), book.flow(), book.income(), book.expenditure(), book.projects(),
     book.fundFlow('Z07 一般公共预算财政拨款收入支出决算表(财决07表)', '一般公共预算财政拨款收入支出决算表', 'general'),
     book.detail('Z08_1 一般公共预算财政拨款基本支出决算明细表(财决08-1表)', '一般公共预算财政拨款基本支出决算明细表', { fund: 'general', nature: 'basic' }),
@@ -31,7 +33,7 @@ export function exportWorkbook(input: ExportInput): RawWorkbook {
       book.detail('Z10_2 政府性基金预算财政拨款项目支出决算明细表(财决10-2表)', '政府性基金预算财政拨款项目支出决算明细表', { fund: 'governmentFund', nature: 'project' }),
     ] : []),
     book.adjustment(), book.figures(), book.operation(), { name: 'CS08 资产负债简表', rows: [['资产负债简表'], ['项目', '行次', '金额'], ['资产总额', '1', 1234567.89]] },
-  ].map((sheet) => ({ ...sheet, name: sheet.name.slice(0, 31) })));
+  ].map((sheet) => ({ ...sheet, name: sheet.name.slice(0, 31) }));
 }
 
 const BLANK_KIND = ['其中：'];
@@ -54,11 +56,11 @@ class Export {
   summary(): Drawn {
     const stages = ['年初预算数', '全年预算数', '决算数'];
     const heads = [['收入', '项目'], ['收入', '行次'], ...stages.map((stage) => ['收入', stage]), ['支出', '项目（按功能分类）'], ['支出', '行次'], ...stages.map((stage) => ['支出', stage]), ['支出', '项目（按支出性质和经济分类）'], ['支出', '行次'], ...stages.map((stage) => ['支出', stage])];
-    const income: [string, Cell[]][] = INCOME_SOURCES.map((source, at) => [`${ORDINALS[at]}、${INCOME_WORDS[source]}`, [111, 222, this.#money({ measure: 'income', source })]]);
+    const income: [string, Cell[]][] = INCOME_SOURCES.map((source, at) => [`${ORDINALS[at]}、${INCOME_WORDS[source]}`, [this.#noise(111), this.#noise(222), this.#money({ measure: 'income', source })]]);
     income.push(['本年收入合计', [null, null, this.#money({ measure: 'income' })]], ['    使用非财政拨款结余（含专用结余）', [null, null, this.#money({ measure: 'surplusUsed' })]], ['    年初结转和结余', [null, null, this.#money({ measure: 'carriedIn' })]], ['总计', [null, null, this.#money({ measure: 'resources' })]]);
     const spent = this.#classes().map((code, at): [string, Cell[]] => [`${ORDINALS[at]}、${this.#input.nameOf('function', code)}`, [this.#money({ measure: 'budget', stage: 'initial', function: code }), this.#money({ measure: 'budget', stage: 'adjusted', function: code }), this.#money({ measure: 'expenditure', function: code })]]);
     spent.push(['本年支出合计', [this.#money({ measure: 'budget', stage: 'initial' }), this.#money({ measure: 'budget', stage: 'adjusted' }), this.#money({ measure: 'expenditure' })]], ['    结余分配', [null, null, this.#money({ measure: 'surplusAllocated' })]], ['    年末结转和结余', [null, null, this.#money({ measure: 'closing' })]], ['总计', [null, null, this.#money({ measure: 'applications' })]]);
-    const natures: [string, Cell[]][] = [['一、基本支出', [null, null, this.#money({ measure: 'expenditure', nature: 'basic' })]], ['    人员经费', [1, 2, 3]], ['二、项目支出', [null, null, this.#money({ measure: 'expenditure', nature: 'project' })]], ['    工资福利支出', [null, null, 3]], ['    其他支出', [null, null, 4]], ['本年支出合计', [null, null, this.#money({ measure: 'expenditure' })]]];
+    const natures: [string, Cell[]][] = [['一、基本支出', [null, null, this.#money({ measure: 'expenditure', nature: 'basic' })]], ['    人员经费', [this.#noise(1), this.#noise(2), this.#noise(3)]], ['二、项目支出', [null, null, this.#money({ measure: 'expenditure', nature: 'project' })]], ['    工资福利支出', [null, null, this.#noise(3)]], ['    其他支出', [null, null, this.#noise(4)]], ['本年支出合计', [null, null, this.#money({ measure: 'expenditure' })]]];
     return this.#sided('Z01 收入支出决算总表(财决01表)', '收入支出决算总表', '财决01表', heads, [income, spent, natures]);
   }
 
@@ -128,11 +130,11 @@ class Export {
     const spent: Filter = { measure: 'expenditure', nature: 'project' };
     const rows = this.#input.projects.flatMap(({ code, name }) => this.#index.valuesOf('function', { ...spent, project: code }).map((item): Cell[] => {
       const money = (filter: Filter): Cell => this.#money({ ...spent, project: code, function: item, ...filter });
-      return [item, null, null, name, code, 5, money({}), money({ fund: [...FISCAL_FUNDS] }), money({ fund: 'general' }), money({ fund: 'governmentFund' }), money({ fund: 'nonFiscal' })];
+      return [item, null, null, name, code, this.#noise(5), money({}), money({ fund: [...FISCAL_FUNDS] }), money({ fund: 'general' }), money({ fund: 'governmentFund' }), money({ fund: 'nonFiscal' })];
     }));
     const heads = [['支出功能分类科目编码'], ['支出功能分类科目编码'], ['支出功能分类科目编码'], ['科目名称（项目）'], ['项目代码'], ['年初结转和结余', '合计'], ['本年支出', '合计'], ['本年支出', '财政拨款', '小计'], ['本年支出', '财政拨款', '一般公共预算财政拨款'], ['本年支出', '财政拨款', '政府性基金预算财政拨款'], ['本年支出', '其他资金']];
     const { rows: head, merges } = headRows(heads, 3);
-    const total: Cell[] = ['合计', null, null, null, null, 99, rows.reduce((sum, row) => sum + Number(row[6] ?? 0), 0)];
+    const total: Cell[] = ['合计', null, null, null, null, this.#noise(99), rows.reduce((sum, row) => sum + Number(row[6] ?? 0), 0)];
     return { name: 'Z06 项目收入支出决算表(财决06表)', rows: [...this.#above('项目收入支出决算表', '财决06表', 11), ...head, total, ...rows], merges };
   }
 
@@ -148,7 +150,7 @@ class Export {
     const count = (key: string): Cell => this.#index.quantity({ measure: 'line', key, stage: 'final' });
     const heads = [['支出功能分类科目编码'], ['科目名称'], ['机构数', '独立编制机构数'], ['机构数', '独立核算机构数'], ['年末实有人数', '人员总计'], ['年末实有人数', '在职人员', '小计'], ['年末实有人数', '离休人员'], ['年末实有人数', '退休人员']];
     const { rows, merges } = headRows(heads, 3);
-    return { name: 'F02 基本数字表(财决附02表)', merges, rows: [...this.#above('基本数字表', '财决附02表', 8), ...rows, ['栏次', null, '1', '2', '3', '4', '5', '6'], ['合计', null, 7, count('units'), 99, count('staff.onDuty'), null, count('staff.retired')]] };
+    return { name: 'F02 基本数字表(财决附02表)', merges, rows: [...this.#above('基本数字表', '财决附02表', 8), ...rows, ['栏次', null, '1', '2', '3', '4', '5', '6'], ['合计', null, this.#noise(7), count('units'), this.#noise(99), count('staff.onDuty'), null, count('staff.retired')]] };
   }
 
   operation(): Drawn {
@@ -170,6 +172,10 @@ class Export {
 
   #above(title: string, number: string, columns: number): Cell[][] {
     return [[title], [...Array<Cell>(columns - 1).fill(null), number], [`编制单位：${this.#input.department}`, null, `${this.#input.year}年度`, ...Array<Cell>(Math.max(0, columns - 4)).fill(null), '金额单位：元']];
+  }
+
+  #noise(value: number): Cell {
+    return this.#input.noise ? value : null;
   }
 
   #money(filter: Filter): Cell {
@@ -201,7 +207,7 @@ class Export {
     const codes = [...new Set([...items].flatMap((code) => [code.slice(0, 3), code.slice(0, 5), code]))].sort();
     const cell = (filter: ColumnSpec[1], code: string | null): Cell => {
       if (filter === null) return null;
-      if (filter === 'noise') return 12.34;
+      if (filter === 'noise') return this.#noise(12.34);
       if (filter.measure === 'closing' && code !== null && closing) return fenToNumber(fen(closing(code)), '元');
       return this.#money(code === null ? filter : { ...filter, function: code });
     };
