@@ -13,10 +13,10 @@ export interface ContentsHead {
   readonly draft: boolean;
 }
 
-const WIDTHS = [6, 14, 52, 12, 12] as const;
+const WIDTHS = [6, 12, 44, 10, 34] as const;
 const HEADS = ['序号', '表号', '表名', '单位', '备注'] as const;
 
-/** The first sheet: every statement with a link to it, and what the colours mean. */
+/** The first sheet: every statement with a link to it, which are empty and why, and what the colours mean. */
 export async function drawContents(sheet: Worksheet, head: ContentsHead, entries: readonly { readonly grid: GridSheet; readonly sheet: string }[], styles: Styles): Promise<void> {
   WIDTHS.forEach((width, index) => { sheet.getColumn(index + 1).width = width; });
   let row = 1;
@@ -49,13 +49,14 @@ export async function drawContents(sheet: Worksheet, head: ContentsHead, entries
 function drawEntry(sheet: Worksheet, row: number, count: number, entry: { readonly grid: GridSheet; readonly sheet: string }, styles: Styles): void {
   const { grid } = entry;
   const center = styles({ align: 'center', border: true, wrap: true });
-  [count, plainText(grid.number), null, plainText(grid.unitLabel.replace(/^(金额)?单位[：:]\s*/, '')), grid.empty ? '空表' : ''].forEach((value, index) => {
+  const remark = grid.empty ? ['空表', ...(grid.emptyReason === undefined ? [] : [plainText(grid.emptyReason)])].join('：') : '';
+  [count, plainText(grid.number), null, plainText(grid.unitLabel.replace(/^(金额)?单位[：:]\s*/, '')), remark].forEach((value, index) => {
     const cell = sheet.getCell(row, index + 1);
-    cell.style = center;
+    cell.style = index === WIDTHS.length - 1 && grid.emptyReason !== undefined ? styles({ border: true, wrap: true }) : center;
     if (value !== null && value !== '') cell.value = value;
   });
   const link = sheet.getCell(row, 3);
   link.value = { text: plainText(grid.title) || entry.sheet, hyperlink: `#'${entry.sheet}'!A1` };
   link.style = styles({ font: 'link', border: true, wrap: true });
-  sheet.getRow(row).height = Math.max(22, textHeight(grid.title, WIDTHS[2] - 1.5), textHeight(grid.unitLabel.replace(/^(金额)?单位[：:]\s*/, ''), WIDTHS[3] - 1.5));
+  sheet.getRow(row).height = Math.max(22, textHeight(grid.title, WIDTHS[2] - 1.5), textHeight(grid.unitLabel.replace(/^(金额)?单位[：:]\s*/, ''), WIDTHS[3] - 1.5), textHeight(remark, WIDTHS[4] - 1.5));
 }

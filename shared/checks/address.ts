@@ -1,6 +1,5 @@
 import { formatFen } from '../money/format.ts';
-import { fenPerDigit, roundFen } from '../money/fen.ts';
-import { fen } from '../money/fen.ts';
+import { EXACT_DECIMALS, fen, fenPerDigit, roundFen } from '../money/fen.ts';
 import type { Role } from '../statement/definition.ts';
 import type { ViewCell, ViewRow, ViewTable } from '../view/view.ts';
 import { isCount } from './relation.ts';
@@ -39,30 +38,45 @@ export function placeOf(cell: ViewCell, withTable = true): string {
   return `${withTable ? cell.table.number : ''}${withTable && row !== '' ? ' ' : ''}${row}“${columnRef(cell)}”`;
 }
 
-/** A quantity of the cell as a decimal string in its document's unit. */
-export function amountText(cell: ViewCell, value: number): string {
+/** A quantity of the cell as a decimal string in its document's unit. @param more decimals beyond those that the cell prints */
+export function amountText(cell: ViewCell, value: number, more = 0): string {
   if (isCount(cell)) return String(value);
-  return formatFen(fen(Math.round(value)), { unit: cell.table.unit, decimals: decimalsOf(cell) });
+  return formatFen(fen(Math.round(value)), { unit: cell.table.unit, decimals: decimalsOf(cell) + more });
 }
 
-/** Decimals of the table, or more where the cell was printed with more. */
+/**
+ * Decimals of the table, or more where a document printed the cell with more. A ledger's cells are exact to the fen, but its table prints
+ * what the form has.
+ */
 function decimalsOf(cell: ViewCell): number {
   let { decimals } = cell.table;
+  if (cell.source === undefined) return decimals;
   while (decimals < 6 && fenPerDigit(cell.table.unit, decimals) > Math.max(1, cell.digit)) decimals += 1;
   return decimals;
 }
 
+/** Decimals that must be added so that a cell and what it should be do not look the same: 0 unless they differ by less than is printed. */
+export function decimalsMore(cell: ViewCell, expected: number): number {
+  if (isCount(cell)) return 0;
+  const { unit } = cell.table;
+  const printed = decimalsOf(cell);
+  const looksSame = (decimals: number): boolean => roundFen(Math.round(cell.value), unit, decimals) === roundFen(Math.round(expected), unit, decimals);
+  let decimals = printed;
+  while (decimals < EXACT_DECIMALS[unit] && Math.round(cell.value) !== Math.round(expected) && looksSame(decimals)) decimals += 1;
+  return decimals - printed;
+}
+
 /** As `amountText`, with the unit, for sentences; a blank is called one. */
-export function shown(cell: ViewCell): string {
+export function shown(cell: ViewCell, more = 0): string {
   if (cell.state === 'blank') return '空白';
   if (cell.state === 'bad') return `“${cell.printed ?? ''}”`;
-  return amountText(cell, cell.value);
+  return amountText(cell, cell.value, more);
 }
 
 /** printed − expected with blank as 0, both as printed in the document's unit. */
 export function differenceText(cell: ViewCell, expected: number): string {
   if (isCount(cell)) return String(cell.value - expected);
-  const decimals = decimalsOf(cell);
+  const decimals = decimalsOf(cell) + decimalsMore(cell, expected);
   const rounded = (value: number): number => roundFen(Math.round(value), cell.table.unit, decimals);
   return formatFen(fen(rounded(cell.value) - rounded(expected)), { unit: cell.table.unit, decimals });
 }

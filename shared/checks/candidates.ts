@@ -16,27 +16,34 @@ export interface Candidate {
   readonly score: number;
 }
 
-/** Trials in one round: a document in which everything is wrong must not take for ever. */
-const MOST_TRIALS = 6_000;
+/** Relations looked at in trying corrections, over all rounds: a document in which everything is wrong must not take for ever. */
+const MOST_LOOKS = 1_000_000;
 
-/** The best correction of every cell that stands in an open relation. */
-export function candidatesFor(work: Workspace): Candidate[] {
+/** What may still be spent on trying. */
+export interface Budget {
+  looks: number;
+}
+
+export function fullBudget(): Budget {
+  return { looks: MOST_LOOKS };
+}
+
+/** The best correction of every cell that stands in an open relation; none once the budget is spent. */
+export function candidatesFor(work: Workspace, budget: Budget): Candidate[] {
   const best = new Map<ViewCell, Candidate>();
   const tried = new Map<ViewCell, Set<number>>();
-  let trials = 0;
   for (const at of work.open) {
     const broken = work.relations[at];
     if (broken === undefined) continue;
     for (const cell of cellsOf(broken)) {
-      if (trials > MOST_TRIALS) return [...best.values()];
+      if (budget.looks <= 0) return [];
       const link = work.links.get(cell)?.find((one) => one.at === at);
       if (link === undefined) continue;
       const delta = -gapAt(work, at) * link.pull;
       const seen = tried.get(cell) ?? new Set<number>();
       if (seen.has(delta)) continue;
       tried.set(cell, seen.add(delta));
-      trials += 1;
-      const candidate = tryCell(work, cell, delta, work.tolerances[at] ?? 0);
+      const candidate = tryCell(work, cell, delta, work.tolerances[at] ?? 0, budget);
       const known = best.get(cell);
       if (known === undefined || candidate.score > known.score) best.set(cell, candidate);
     }
@@ -49,19 +56,21 @@ export function cellsOf(of: Relation): ViewCell[] {
 }
 
 /** The cell alone, or the cell carried up into its totals when that mends more (the totals were added up from the wrong figure). */
-function tryCell(work: Workspace, cell: ViewCell, delta: number, slack: number): Candidate {
-  const alone = measure(work, cell, delta, new Map([[cell, delta]]), slack);
+function tryCell(work: Workspace, cell: ViewCell, delta: number, slack: number, budget: Budget): Candidate {
+  const alone = measure(work, cell, delta, new Map([[cell, delta]]), slack, budget);
   if (isMissingRow(cell.row)) return alone;
   const shifts = carriedUp(work, cell, delta);
   if (shifts.size === 1) return alone;
-  const carried = measure(work, cell, delta, shifts, slack);
+  const carried = measure(work, cell, delta, shifts, slack, budget);
   return carried.score > alone.score ? carried : alone;
 }
 
-function measure(work: Workspace, cell: ViewCell, delta: number, shifts: ReadonlyMap<ViewCell, number>, slack: number): Candidate {
+function measure(work: Workspace, cell: ViewCell, delta: number, shifts: ReadonlyMap<ViewCell, number>, slack: number, budget: Budget): Candidate {
   const mends: number[] = [];
   let score = 0;
-  for (const [at, move] of movesOf(work, shifts)) {
+  const moves = movesOf(work, shifts);
+  budget.looks -= 1 + moves.size;
+  for (const [at, move] of moves) {
     if (move === 0) continue;
     const held = wouldHold(work, at, 0, 0);
     const holds = wouldHold(work, at, move, slack);

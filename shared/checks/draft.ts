@@ -1,5 +1,5 @@
 import type { ViewCell, ViewTable } from '../view/view.ts';
-import { amountText, columnRef, differenceText, rowRef } from './address.ts';
+import { amountText, columnRef, decimalsMore, differenceText, rowRef } from './address.ts';
 import type { Finding, Level } from './finding.ts';
 import { type RuleId, ruleOf } from './rules.ts';
 
@@ -25,12 +25,13 @@ interface Judgement {
 /** A draft on one cell. @param judged.expected fen or count that the cell should show, when known */
 export function onCell(rule: RuleId, cell: ViewCell, judged: Judgement): Draft {
   const { expected, other } = judged;
+  const more = expected === undefined ? 0 : decimalsMore(cell, expected);
   return {
     rule, level: judged.level ?? ruleOf(rule).level, cell, table: cell.table, root: null,
     body: {
       table: cell.table.number, row: rowRef(cell.table, cell.row), column: columnRef(cell),
       ...(cell.column.number === undefined ? {} : { col: cell.column.number }),
-      expected: expected === undefined ? null : amountText(cell, expected), printed: cell.printed,
+      expected: expected === undefined ? null : amountText(cell, expected, more), printed: more > 0 && cell.state === 'number' && cell.source === undefined ? amountText(cell, cell.value, more) : cell.printed,
       diff: expected === undefined || cell.state === 'bad' ? null : differenceText(cell, expected), message: judged.message,
       ...(other === undefined ? {} : { other }),
       ...(cell.source === undefined ? {} : { source: { sheet: cell.source.sheet, cell: cell.source.cell } }),

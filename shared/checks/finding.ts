@@ -26,6 +26,8 @@ export interface Finding {
   readonly root?: string;
   /** Where the judged cell stands in the workbook. */
   readonly source?: { readonly sheet: string; readonly cell: string };
+  /** What a person answered to it: a warning explained, or an error accepted because the figure is that of the 批复. */
+  readonly answer?: { readonly kind: 'reason' | 'approved'; readonly reason: string; readonly name: string; readonly at: string };
   /** A transcription that would mend it, with the cell it is copied from. */
   readonly suggestion?: { readonly value: string; readonly from: string };
 }

@@ -10,9 +10,8 @@ export function notCheckedOf(index: FigureIndex, ran: ReadonlySet<RuleId>, optio
     const reason = ran.has(rule.id) ? null : reasonOf(index, rule, options);
     if (reason !== null) result.push({ rule: rule.id, reason });
   }
-  for (const remark of index.view.remarks) {
-    if (remark.kind === 'unreadSheet') result.push({ rule: 'reading.sheet', reason: remark.text });
-  }
+  const unread = new Set(index.view.remarks.flatMap((remark) => (remark.kind === 'unreadSheet' ? [remark.text] : [])));
+  for (const reason of unread) result.push({ rule: 'reading.sheet', reason });
   return result;
 }
 
@@ -21,6 +20,10 @@ function reasonOf(index: FigureIndex, rule: Rule, options: CheckOptions): string
   if (rule.id === 'missing.table' && options.expectedTables === undefined) return `不知道应公开哪些表，${tail}`;
   if (rule.id === 'code.budget' && options.budgetOf === undefined) return `没有当年的科目表，${tail}`;
   if (rule.id === 'rollforward.lastYear') return index.view.lastYear === undefined ? `没有上年决算，${tail}` : `两年的表中没有可以衔接的结转栏次，${tail}`;
+  if (index.view.origin === 'ledger') {
+    if (rule.id === 'approval.total') return index.view.approval?.totals.length ? `表中没有批复所列的合计数，${tail}` : `没有录入批复的收支总额，${tail}`;
+    if (rule.id === 'lastYear.restated' && index.view.lastYear !== undefined) return `账套中没有已锁定的上年决算，${tail}`;
+  }
   if (rule.needs === undefined) return ESSENTIAL.has(rule.id) ? `表中没有所需的栏次，${tail}` : null;
   const missing = rule.needs.filter((role) => !index.view.tables.has(role));
   if (missing.length > 0) return `缺少${missing.map((role) => `《${ROLE_NAMES[role]}》`).join('、')}，${tail}`;

@@ -1,5 +1,5 @@
 import type { ViewCell } from '../view/view.ts';
-import { type Candidate, candidatesFor, choose } from './candidates.ts';
+import { type Budget, type Candidate, candidatesFor, choose, fullBudget } from './candidates.ts';
 import { type Relation, isCount, solvedFor, toleranceOf } from './relation.ts';
 import { type Workspace, applyShifts, createWorkspace, gapAt } from './workspace.ts';
 
@@ -21,13 +21,13 @@ const MOST_FAULTS = 200;
 
 /**
  * Finds the cells that explain the broken relations: greedily the one whose correction mends most and breaks least (DESIGN §5,
- * folding). Where nothing distinguishes the cells of a relation, its target is judged.
+ * folding). Where nothing distinguishes the cells of a relation, its target is judged; so it is once the budget of trials is spent.
  */
-export function findFaults(relations: readonly Relation[]): Fault[] {
+export function findFaults(relations: readonly Relation[], budget: Budget = fullBudget()): Fault[] {
   const work = createWorkspace(relations);
   const faults: Fault[] = [];
   while (work.open.size > 0 && faults.length < MOST_FAULTS) {
-    const choice = choose(work, candidatesFor(work));
+    const choice = choose(work, candidatesFor(work, budget));
     faults.push(choice.kind === 'cell' ? accept(work, choice.candidate) : undecided(work, choice.among));
   }
   return faults;

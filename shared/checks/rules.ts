@@ -34,11 +34,16 @@ export const RULES = [
   { id: 'missing.row', level: 'error', title: '缺少应列的科目行', basis: BETWEEN },
   { id: 'missing.table', level: 'warning', title: '应公开的表缺失', basis: '《地方预决算公开操作规程》（财预〔2016〕143号）：没有数据的表格应当列出空表并说明' },
   { id: 'missing.note', level: 'warning', title: '空表未附说明', basis: '《地方预决算公开操作规程》（财预〔2016〕143号）：没有数据的表格应当列出空表并说明' },
+  { id: 'missing.breakdown', level: 'error', title: '明细表没有按科目分列', basis: FORM },
   { id: 'unit.table', level: 'error', title: '整张表的金额单位与其他表不一致', basis: OPENNESS },
   { id: 'balance.totals', level: 'error', title: '收入总计等于支出总计', basis: FORM },
   { id: 'balance.fund', level: 'error', title: '各类财政拨款的来源等于运用', basis: FORM },
   { id: 'rollforward.closing', level: 'error', title: '年初结转＋本年收入＝本年支出＋年末结转', basis: FORM },
   { id: 'rollforward.lastYear', level: 'warning', title: '年初结转和结余等于上年年末结转和结余', basis: '部门决算报表年初、上年年末衔接关系' },
+  { id: 'lastYear.restated', level: 'warning', title: '上年数与上年公开的决算一致', basis: '部门决算报表年初、上年年末衔接关系：调整上年数应说明口径调整的理由' },
+  { id: 'approval.total', level: 'error', title: '决算总额等于批复数', basis: '《中华人民共和国预算法》第十四条、第八十条：公开经批复的决算' },
+  { id: 'units.sum', level: 'error', title: '部门数等于所属各单位数与抵销数之和', basis: '部门决算报表汇总：以所属单位决算汇总并抵销内部往来' },
+  { id: 'units.cancellation', level: 'error', title: '内部往来抵销的收入与支出相等', basis: '部门决算报表汇总：上级补助收入对附属单位补助支出、附属单位上缴收入对上缴上级支出成对抵销' },
   { id: 'cross.same', level: 'error', title: '同一数在各表中一致', basis: BETWEEN, needs: ['summary', 'fiscalSummary'] },
   { id: 'cross.rollUp', level: 'error', title: '汇总数等于另一表明细之和', basis: BETWEEN },
   { id: 'cross.fiscalIncome', level: 'error', title: '财政拨款收入等于三本预算拨款之和', basis: BETWEEN, needs: ['summary', 'income'] },
@@ -71,6 +76,9 @@ export const RULES = [
   { id: 'reading.head', level: 'warning', title: '表头不完整', basis: OPENNESS },
   { id: 'reading.residue', level: 'warning', title: '表中有残留文字', basis: OPENNESS },
   { id: 'reading.residueMark', level: 'error', title: '表中有占位提示或修订痕迹', basis: OPENNESS },
+  { id: 'residue.marks', level: 'warning', title: '表中文字标点重复', basis: OPENNESS },
+  { id: 'residue.year', level: 'warning', title: '表中写有别的年度', basis: OPENNESS },
+  { id: 'personal', level: 'error', title: '表中有个人信息', basis: '《中华人民共和国个人信息保护法》、《政府信息公开条例》第十五条' },
 ] as const satisfies readonly Rule[];
 
 export type RuleId = (typeof RULES)[number]['id'];

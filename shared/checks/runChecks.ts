@@ -1,5 +1,6 @@
 import type { Role } from '../statement/definition.ts';
 import type { BookView } from '../view/view.ts';
+import { approvalFindings } from './approvalFindings.ts';
 import { badNumber, cellFindings } from './cellFindings.ts';
 import { codeFindings } from './codeFindings.ts';
 import { codeSums } from './codeSums.ts';
@@ -18,12 +19,16 @@ import { hasOnlyFiscalMoney } from './otherMoney.ts';
 import type { CheckOptions } from './options.ts';
 import { printOrderOf, sortDrafts } from './printOrder.ts';
 import { type Relation, standingOf } from './relation.ts';
+import { restatedFindings } from './restatedFindings.ts';
 import { findFaults } from './rootCause.ts';
 import { RULES, type RuleId, ruleOf } from './rules.ts';
 import { findScaleFault } from './scaleFault.ts';
 import { tableFindings } from './tableFindings.ts';
 import { tableTies } from './tableTies.ts';
 import { tailFindings } from './tailFindings.ts';
+import { textFindings } from './textFindings.ts';
+import { type UndividedTable, breakdownFindings, restsOnBreakdown, undividedTables } from './undividedTables.ts';
+import { unitFindings } from './unitFindings.ts';
 import { foldUnreadRows } from './unreadRows.ts';
 
 /** All relations of a view with the cells that take part in them. Cells that stand in none cannot be checked by any sum. */
@@ -34,20 +39,22 @@ export function relationsOf(view: BookView): readonly Relation[] {
 interface Prepared {
   readonly index: FigureIndex;
   readonly onlyFiscal: boolean;
+  readonly undivided: readonly UndividedTable[];
 }
 
 function prepare(view: BookView): Prepared {
   const index = indexView(view);
   const onlyFiscal = hasOnlyFiscalMoney(index);
   plantMissingRows(index, onlyFiscal);
-  return { index, onlyFiscal };
+  return { index, onlyFiscal, undivided: undividedTables(index) };
 }
 
-function relationsIn({ index, onlyFiscal }: Prepared): Relation[] {
-  return [
+function relationsIn({ index, onlyFiscal, undivided }: Prepared): Relation[] {
+  const relations = [
     ...declaredSums(index), ...codeSums(index), ...tableTies(index), ...fundRelations(index, onlyFiscal), ...lineRelations(index),
     ...lastYearRelations(index),
   ];
+  return undivided.length === 0 ? relations : relations.filter((one) => !restsOnBreakdown(one, undivided));
 }
 
 /**
@@ -58,13 +65,17 @@ export function runChecks(view: BookView, options: CheckOptions = {}): CheckResu
   const prepared = prepare(view);
   const { index } = prepared;
   const relations = relationsIn(prepared);
-  const counts = countFindings(index);
+  const [counts, approval, restated, units] = [countFindings(index), approvalFindings(index), restatedFindings(index), unitFindings(index)];
   const drafts = [
     ...relationFindings(index, relations), ...cellFindings(index), ...codeFindings(index, options.budgetOf), ...counts.drafts,
-    ...tableFindings(index, options.expectedTables ?? []),
+    ...tableFindings(index, options.expectedTables ?? []), ...textFindings(index), ...approval.drafts, ...restated.drafts, ...units.drafts,
+    ...breakdownFindings(prepared.undivided),
   ];
   foldOnSamePlace(drafts);
-  const ran = ranRules(index, relations, options, counts.ran);
+  const ran = ranRules(index, relations, options, [
+    ...(counts.ran ? ['threePublic.counts', 'format.count'] as const : []), ...(approval.ran ? ['approval.total'] as const : []),
+    ...(restated.ran ? ['lastYear.restated'] as const : []), ...units.ran,
+  ]);
   const found = new Set<RuleId>(drafts.map((draft) => draft.rule));
   return {
     findings: numbered(sortDrafts(drafts, index, printOrderOf(index))),
@@ -97,6 +108,9 @@ function relationFindings(index: FigureIndex, relations: readonly Relation[]): D
 /** Remarks that say again what an error of the same place says. */
 const REMARKS: ReadonlySet<RuleId> = new Set(['format.negative', 'reading.errorCell', 'code.shape']);
 
+/** Findings that repeat from outside what the sums of the book say of the same cell. */
+const OUTSIDE: ReadonlySet<RuleId> = new Set(['approval.total', 'units.sum']);
+
 /** A remark on a cell or a row that is itself judged wrong (a negative number, an error value) is not a second fault. */
 function foldOnSamePlace(drafts: readonly Draft[]): void {
   const causes = new Map<string, Draft>();
@@ -106,6 +120,10 @@ function foldOnSamePlace(drafts: readonly Draft[]): void {
     const cause = causes.get(placeOf(draft));
     if (cause !== undefined && REMARKS.has(draft.rule)) draft.root = cause;
     else if (draft.level === 'error') causes.set(placeOf(draft), draft);
+  }
+  for (const draft of drafts) {
+    if (draft.root !== null || !OUTSIDE.has(draft.rule)) continue;
+    draft.root = drafts.find((other) => other.level === 'error' && !OUTSIDE.has(other.rule) && placeOf(other) === placeOf(draft)) ?? null;
   }
   for (const draft of drafts) while (draft.root !== null && draft.root.root !== null) draft.root = draft.root.root;
 }
@@ -119,18 +137,18 @@ function numbered(drafts: readonly Draft[]): Finding[] {
 }
 
 /** Rules that had something to judge. */
-function ranRules(index: FigureIndex, relations: readonly Relation[], options: CheckOptions, countsRan: boolean): ReadonlySet<RuleId> {
-  const ran = new Set<RuleId>(relations.map((one) => one.rule));
-  if (index.tables.length > 0) for (const id of ['format', 'format.stored', 'format.negative', 'code.shape', 'missing.note', 'missing.blank', 'missing.row'] as const) ran.add(id);
+function ranRules(index: FigureIndex, relations: readonly Relation[], options: CheckOptions, others: readonly RuleId[]): ReadonlySet<RuleId> {
+  const ran = new Set<RuleId>([...relations.map((one) => one.rule), ...others]);
+  if (index.tables.length > 0) for (const id of ['format', 'format.stored', 'format.negative', 'code.shape', 'missing.note', 'missing.blank', 'missing.row', 'residue.marks', 'residue.year', 'personal'] as const) ran.add(id);
   // Equality where there is no other money says more than the inequality that it replaces.
   if (ran.has('cross.noOtherMoney')) ran.add('cross.within');
   if (relations.some((one) => one.kind === 'tie')) ran.add('unit.table');
   if (options.expectedTables !== undefined) ran.add('missing.table');
   if (options.budgetOf !== undefined) ran.add('code.budget');
-  if (countsRan) for (const id of ['threePublic.counts', 'format.count'] as const) ran.add(id);
   const roles: readonly Role[] = index.tables.map((entry) => entry.table.role);
   if (roles.includes('expenditure') || roles.includes('generalExpenditure')) ran.add('code.nature');
   if (roles.includes('generalBasicEconomic')) ran.add('code.basicEconomic');
+  if (index.tables.some(({ cells }) => cells.some((cell) => cell.filter?.function !== undefined && cell.filter.economic !== undefined))) ran.add('missing.breakdown');
   if (index.view.origin === 'document') for (const rule of RULES) if (rule.id.startsWith('reading.')) ran.add(rule.id);
   return ran;
 }

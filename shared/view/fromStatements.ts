@@ -1,7 +1,7 @@
 import type { Role } from '../statement/definition.ts';
 import { LINE_KEY_BY_ID } from '../ledger/lineKeys.ts';
 import { type AmountFormat, formatFen } from '../money/format.ts';
-import { EXACT_DECIMALS, fen } from '../money/fen.ts';
+import { fen } from '../money/fen.ts';
 import type { StatementTable } from '../statement/table.ts';
 import { withYear } from '../statement/layout.ts';
 import type { BookView, ReadingRemark, ViewCell, ViewColumn, ViewRow, ViewTable } from './view.ts';
@@ -34,7 +34,7 @@ function viewTable(table: StatementTable, digit: number): ViewTable {
     quantity: definition.quantity ?? 'fen', rows, columns, cells, empty: table.empty,
     notes: [...definition.notes, ...(table.empty && definition.emptyNote ? [definition.emptyNote] : [])].map((note) => withYear(note, table.year)),
   };
-  const format: AmountFormat = { unit: definition.unit, decimals: digit === 1 ? EXACT_DECIMALS[definition.unit] : definition.decimals };
+  const format: AmountFormat = { unit: definition.unit, decimals: definition.decimals };
   for (const panel of table.panels) {
     const amounts = panel.columns.filter((entry) => entry.column.kind === 'amount').map((entry): ViewColumn => ({
       id: entry.column.id, panel: panel.definition.id, path: panel.definition.label === undefined ? entry.path : [panel.definition.label, ...entry.path], filter: entry.filter,

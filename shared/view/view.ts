@@ -1,4 +1,4 @@
-import type { Filter, QuantityKind } from '../ledger/fact.ts';
+import type { Filter, Fund, QuantityKind } from '../ledger/fact.ts';
 import type { MoneyUnit } from '../money/fen.ts';
 import type { Role } from '../statement/definition.ts';
 
@@ -102,6 +102,31 @@ export interface BookView {
   readonly lastYear?: BookView;
   /** Entered adjustments of opening balances in fen, by the `carriedIn` signature that they explain. Only a ledger knows them. */
   readonly openingAdjustments?: ReadonlyMap<string, number>;
+  /** Totals that the 批复 states, which the book must equal. Only a ledger knows them. */
+  readonly approval?: ApprovalTotals;
+  /** The unit books whose figures, with what cancels between them, make up this department's book. */
+  readonly units?: readonly UnitBook[];
+  /** Last year as it was published, where `lastYear` is what this book carries of it; restated quantities differ. */
+  readonly lastYearPublished?: BookView;
+  /** Written reasons (口径调整) of restated last-year quantities, by their meaning. */
+  readonly restatements?: ReadonlyMap<string, string>;
+}
+
+/** Measures that a 批复 states. */
+export type ApprovedMeasure = 'income' | 'expenditure' | 'carriedIn' | 'closing';
+
+export interface ApprovalTotals {
+  /** 文号, '' until known. */
+  readonly documentNumber: string;
+  /** `fund` null: all funds together. Amounts in fen. */
+  readonly totals: readonly { readonly measure: ApprovedMeasure; readonly fund: Fund | null; readonly amount: number }[];
+}
+
+export interface UnitBook {
+  readonly name: string;
+  /** Holds the entries that cancel money between the units. */
+  readonly cancels: boolean;
+  readonly view: BookView;
 }
 
 /** The cell of a table at a row and column id. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Outcome, PATIENCE, runCase } from './outcome.ts';
+import { EXTREMES } from './extremes.ts';
+import { type Outcome, PATIENCE, runCase, runFile } from './outcome.ts';
 import { acceptAndUndo, contentOf, sampleLedger } from './untouched.ts';
 
 /** Seeds of the suite's cases; a failure names its own. */
@@ -24,6 +25,12 @@ describe(`damaged, hostile and senseless workbooks (seeds ${FIRST}–${FIRST + C
     expect(contentOf(ledger)).toBe(before);
     ledger.close();
   }, 120_000);
+});
+
+describe('workbooks of absurd content', () => {
+  it.each(Object.entries(EXTREMES))('%s: a plan or a refusal', async (_, make) => {
+    expect((await runFile(0, make())).end).toMatch(/^(plan|refusal)$/);
+  }, 60_000);
 });
 
 function tally(outcomes: readonly Outcome[]): string {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../shared/checks/finding.ts';
-import { runChecks } from '../../../shared/checks/runChecks.ts';
+import { findFaults } from '../../../shared/checks/rootCause.ts';
+import { relationsOf, runChecks } from '../../../shared/checks/runChecks.ts';
 import type { Role } from '../../../shared/statement/definition.ts';
 import { FISCAL_ONLY, SAMPLE, type SoundFacts, soundSpecs } from './soundBook.ts';
 import { type TableSpec, buildView, withCell } from './viewBuilder.ts';
@@ -133,4 +134,13 @@ test('a document in which every figure is wrong is judged in bounded time', () =
   const started = performance.now();
   expect(errors(scrambled).length).toBeGreaterThan(20);
   expect(performance.now() - started).toBeLessThan(5_000);
+});
+
+test('where everything is wrong, the search for causes ends after so much work and still names what it judged', () => {
+  const specs = soundSpecs({ ...SAMPLE, spending: Array.from({ length: 300 }, (_, at) => ({ code: String(2_100_101 + 7 * at), fund: 'general' as const, nature: 'basic' as const, amount: 100 + at })) });
+  const senseless = specs.map((spec) => ({ ...spec, panels: spec.panels.map((panel) => ({ ...panel, rows: panel.rows.map((row, at) => ({ ...row, values: Object.fromEntries(Object.keys(row.values).map((id, i) => [id, String(at * 13 + i * 7 + 1)])) })) })) }));
+  const budget = { looks: 50_000 };
+  expect(findFaults(relationsOf(buildView(senseless)), budget).length).toBeGreaterThan(50);
+  expect(budget.looks).toBeLessThanOrEqual(0);
+  expect(budget.looks).toBeGreaterThan(-5_000);
 });

@@ -4,7 +4,7 @@ import type { CheckOptions } from '../../../shared/checks/options.ts';
 import { RULES, type RuleId, ruleOf } from '../../../shared/checks/rules.ts';
 import { runChecks } from '../../../shared/checks/runChecks.ts';
 import type { Role } from '../../../shared/statement/definition.ts';
-import type { BookView, ReadingRemark } from '../../../shared/view/view.ts';
+import type { BookView, ReadingRemark, UnitBook } from '../../../shared/view/view.ts';
 import { FISCAL_ONLY, SAMPLE, soundSpecs } from './soundBook.ts';
 import { type RowSpec, type TableSpec, buildView, withCell } from './viewBuilder.ts';
 
@@ -43,6 +43,37 @@ const named = (label: string, role: Role, code: string): TableSpec[] => remake(S
 const EXPECTED = SOUND.map(({ role, number, title }) => ({ role, number, title }));
 const budgetOf = (code: string) => (code.startsWith('22960') ? 'governmentFund' as const : code.length === 7 && !code.startsWith('229') ? 'general' as const : null);
 
+/** Crossed with economic class: one 科目 of `SAMPLE`, its item and the total. */
+const crossedTable = (item: string | null): TableSpec => ({
+  role: 'generalDetail', number: '公开11表', title: '一般公共预算财政拨款支出决算明细表', panels: [{
+    id: 'main', filter: { fund: 'general' },
+    columns: [{ id: 'total', path: ['合计'], filter: { measure: 'expenditure' }, sum: ['staff'] }, { id: 'staff', path: ['工资福利支出'], filter: { measure: 'economic', economic: '301' } }],
+    rows: [{ id: 'c:2080505', label: '养老保险缴费', code: '2080505', filter: { function: '2080505' }, values: { total: '39.12', staff: item } }],
+  }],
+});
+
+const NOTHING = { general: 0, governmentFund: 0, nonFiscal: 0 };
+
+/** Two units: a main one with everything but what the second spends on one 项. */
+const SMALL = soundSpecs({ ...SAMPLE, spending: [{ code: '2101501', fund: 'general', nature: 'basic', amount: 10_000 }], opening: NOTHING, closing: NOTHING, economic: {} });
+const joint = soundSpecs({ ...SAMPLE, spending: [...SAMPLE.spending, { code: '2101501', fund: 'general', nature: 'basic', amount: 10_000 }] }).filter((spec) => spec.role === 'expenditure');
+const unit = (name: string, specs: readonly TableSpec[], cancels = false): UnitBook => ({ name, cancels, view: buildView(specs.filter((spec) => spec.role === 'expenditure' || cancels)) });
+const withUnits = (department: readonly TableSpec[]): BookView => buildView(department, { units: [unit('甲', SOUND), unit('乙', SMALL)] });
+
+/** What an 抵销 unit holds: money that one unit books as income of the other's expenditure. */
+const cancelling = (spent: string): TableSpec[] => [
+  { role: 'income', number: '公开02表', title: '收入决算表', panels: [{ id: 'main', filter: { measure: 'income' }, columns: [{ id: 'superior', path: ['上级补助收入'], filter: { source: 'superiorSubsidy' } }], rows: [{ id: 'total', label: '合计', filter: {}, values: { superior: '-5.00' } }] }] },
+  { role: 'expenditure', number: '公开03表', title: '支出决算表', panels: [{ id: 'main', filter: { measure: 'expenditure' }, columns: [{ id: 'affiliate', path: ['对附属单位补助支出'], filter: { nature: 'affiliateSubsidy' } }], rows: [{ id: 'total', label: '合计', filter: {}, values: { affiliate: spent } }] }] },
+];
+
+const approved = (amount: number): BookView => buildView(SOUND, { origin: 'ledger', approval: { documentNumber: '示财决〔2025〕1号', totals: [{ measure: 'expenditure', fund: 'general', amount }] } });
+const GENERAL_SPENT = 10_000 * SAMPLE.spending.reduce((sum, one) => sum + (one.fund === 'general' ? one.amount : 0), 0);
+
+const carrying = (text: string, restatements?: ReadonlyMap<string, string>): BookView => buildView(SOUND, {
+  origin: 'ledger', lastYear: buildView(change('expenditure', 'c:2101502', 'project', text, BEFORE), { year: 2023 }), lastYearPublished: buildView(BEFORE, { year: 2023 }), ...(restatements && { restatements }),
+});
+const withNote = (note: string): BookView => buildView(SOUND.map((spec) => (spec.role === 'assets' ? { ...spec, title: '2024年度国有资产占用情况表', notes: [note] } : spec)));
+
 /** For each rule a book that breaks it; the sound book must pass it. */
 const CASES: Readonly<Record<RuleId, Case>> = {
   format: { fails: () => buildView(change('expenditure', 'c:2101501', 'basic', '612..91')) },
@@ -60,11 +91,16 @@ const CASES: Readonly<Record<RuleId, Case>> = {
   'missing.row': { fails: () => buildView(remake(FISCAL, 'expenditure', (rows) => rows.filter((row) => row.code !== '2101502'))) },
   'missing.table': { fails: () => buildView(SOUND.filter((spec) => spec.role !== 'assets')), options: { expectedTables: EXPECTED } },
   'missing.note': { fails: () => buildView(FISCAL.map((spec) => (spec.role === 'assets' ? { ...spec, panels: [], notes: ['注：截至12月31日。'] } : spec))) },
+  'missing.breakdown': { fails: () => buildView([...SOUND, crossedTable(null)]), sound: () => buildView([...SOUND, crossedTable('39.12')]) },
   'unit.table': { fails: () => buildView(SOUND.map((spec) => (spec.role === 'expenditure' ? { ...spec, unit: '元' } : spec))) },
   'balance.totals': { fails: () => buildView(change('summary', 'expenditureGrandTotal', 'amount', '6378.72')) },
   'balance.fund': { fails: () => buildView(change('fiscalSummary', 'expenditureGrandTotal', 'general', '5553.45')) },
   'rollforward.closing': { fails: () => buildView(change('fund', 'c:2296013', 'closing', '163.00')) },
   'rollforward.lastYear': { fails: () => lastYear('94.19'), sound: () => lastYear('49.19') },
+  'lastYear.restated': { fails: () => carrying('61.97'), sound: () => carrying('60.97') },
+  'approval.total': { fails: () => approved(GENERAL_SPENT + 10_000), sound: () => approved(GENERAL_SPENT) },
+  'units.sum': { fails: () => withUnits(withCell(joint, 'expenditure', 'c:2101501', 'basic', '713.91')), sound: () => withUnits(joint) },
+  'units.cancellation': { fails: () => buildView([], { units: [unit('抵销', cancelling('-4.00'), true)] }), sound: () => buildView([], { units: [unit('抵销', cancelling('-5.00'), true)] }) },
   'cross.same': { fails: () => buildView(change('fiscalSummary', 'general', 'amount', '5541.64')) },
   'cross.rollUp': { fails: () => buildView(change('summary', 'c:210', 'amount', '5308.24', FISCAL)), sound: () => buildView(FISCAL) },
   'cross.fiscalIncome': { fails: () => buildView(change('income', 'total', 'fiscal', '5768.70')) },
@@ -96,6 +132,9 @@ const CASES: Readonly<Record<RuleId, Case>> = {
   'reading.errorCell': { fails: () => remark('errorCell', '公开03表有错误值#REF!。') },
   'reading.head': { fails: () => remark('missingHead', '公开03表缺少表头。') },
   'reading.residue': { fails: () => remark('residue', '公开03表表体中夹有“— 13 —”。') },
+  'residue.marks': { fails: () => withNote('注：本表为截至年末的数，，不含下属单位。') },
+  'residue.year': { fails: () => withNote('注：资产数为截至2023年12月31日实有数。'), sound: () => withNote('注：资产数为截至2024年12月31日实有数。') },
+  personal: { fails: () => withNote('注：联系人身份证号11010119900307123X。') },
   'reading.residueMark': { fails: () => remark('residue', '公开03表有“（此处请补充内容）”。') },
 };
 
@@ -138,4 +177,39 @@ test('an empty view gives no finding and passes nothing', () => {
   const result = runChecks(buildView([]));
   expect(result.findings).toEqual([]);
   expect(result.passed.filter((id) => !id.startsWith('reading.'))).toEqual([]);
+});
+
+test('a comparable value with its reason answers for a restated figure', () => {
+  const restatements = new Map(['c:2101502', 'c:21015', 'c:210', 'total'].flatMap((row) => {
+    const function_ = row === 'total' ? '' : `|function=${row.slice(2)}`;
+    return [`expenditure|nature=project${function_}`, `expenditure${function_}`].map((meaning): [string, string] => [meaning, '机构划转，按同口径调整']);
+  }));
+  expect(of(runChecks(carrying('61.97', restatements)), 'lastYear.restated')).toEqual([]);
+  const [root, ...rest] = of(runChecks(carrying('61.97')), 'lastYear.restated');
+  expect(root).toMatchObject({ table: '上年公开03表', row: '2101502', printed: '61.97', expected: '60.97', diff: '1.00' });
+  expect(rest.every((one) => one.root === root?.id)).toBe(true);
+});
+
+test('a wrong figure of one unit is one finding; the totals over it stand under it', () => {
+  const more = soundSpecs({ ...SAMPLE, spending: [{ code: '2101501', fund: 'general', nature: 'basic', amount: 11_000 }], opening: NOTHING, closing: NOTHING, economic: {} });
+  const found = of(runChecks(buildView(joint, { units: [unit('甲', SOUND), unit('乙', more)] })), 'units.sum');
+  const [root, ...others] = found.filter((one) => one.root === undefined);
+  expect(root).toMatchObject({ table: '公开03表', row: '2101501', column: '基本支出', expected: '722.91', printed: '712.91', diff: '-10.00' });
+  expect(others).toEqual([]);
+  expect(found.length).toBeGreaterThan(4);
+});
+
+test('what a unit has wrong and the department repeats is the cell that the sums judge', () => {
+  const found = runChecks(withUnits(withCell(joint, 'expenditure', 'c:2101501', 'basic', '713.91'))).findings;
+  expect(found.filter((one) => one.level === 'error' && one.root === undefined).map((one) => one.rule)).not.toContain('units.sum');
+});
+
+test('without the totals of the 批复 a ledger is told that they were not checked', () => {
+  expect(runChecks(buildView(SOUND, { origin: 'ledger' })).notChecked).toContainEqual({ rule: 'approval.total', reason: '没有录入批复的收支总额，未检查“决算总额等于批复数”。' });
+  expect(runChecks(buildView(SOUND)).notChecked.map((one) => one.rule)).not.toContain('approval.total');
+});
+
+test('one unread sheet is said once', () => {
+  const twice = buildView(SOUND, { remarks: [1, 2].map((): ReadingRemark => ({ kind: 'unreadSheet', text: '工作表“附注”未识别。' })) });
+  expect(runChecks(twice).notChecked.filter((one) => one.rule === 'reading.sheet')).toHaveLength(1);
 });

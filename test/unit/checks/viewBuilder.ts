@@ -3,7 +3,7 @@ import { LINE_KEY_BY_ID } from '../../../shared/ledger/lineKeys.ts';
 import { type MoneyUnit, fenPerDigit } from '../../../shared/money/fen.ts';
 import { decimalToFen, parseDecimal, parseFen } from '../../../shared/money/parse.ts';
 import type { Role } from '../../../shared/statement/definition.ts';
-import type { BookView, ReadingRemark, ViewCell, ViewColumn, ViewRow, ViewTable } from '../../../shared/view/view.ts';
+import type { BookView, ViewCell, ViewColumn, ViewRow, ViewTable } from '../../../shared/view/view.ts';
 
 /** Tables as a test writes them: printed strings by row and column; the builder reads them as an import would. */
 export interface ColumnSpec { readonly id: string; readonly path: readonly string[]; readonly filter?: Filter; readonly sum?: readonly string[]; readonly number?: string }
@@ -19,11 +19,10 @@ export interface TableSpec {
   readonly quantity?: 'fen' | 'count'; readonly notes?: readonly string[]; readonly panels: readonly PanelSpec[];
 }
 
-export function buildView(specs: readonly TableSpec[], rest: Partial<Pick<BookView, 'year' | 'remarks' | 'lastYear' | 'origin'>> = {}): BookView {
-  const remarks: readonly ReadingRemark[] = rest.remarks ?? [];
+export function buildView(specs: readonly TableSpec[], rest: Partial<Omit<BookView, 'tables' | 'packId' | 'department'>> = {}): BookView {
   return {
-    origin: rest.origin ?? 'document', packId: 'test', year: rest.year ?? 2024, department: '示例局', remarks,
-    tables: new Map(specs.map((spec): [Role, ViewTable] => [spec.role, buildTable(spec)])), ...(rest.lastYear ? { lastYear: rest.lastYear } : {}),
+    origin: 'document', packId: 'test', year: 2024, department: '示例局', remarks: [], ...rest,
+    tables: new Map(specs.map((spec): [Role, ViewTable] => [spec.role, buildTable(spec)])),
   };
 }
 

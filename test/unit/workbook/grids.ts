@@ -76,5 +76,5 @@ export function emptyTable(): GridSheet {
   return grid([
     head(0, 0, '科目编码'), head(0, 1, '科目名称'), head(0, 2, '本年支出'),
     label(1, 0, '合计', { columnSpan: 2, align: 'center' }), amount(1, 2, null),
-  ], { id: 'stateCapital', role: 'stateCapital', number: '公开08表', title: '国有资本经营预算财政拨款支出决算表', empty: true, notes: ['本部门无国有资本经营预算财政拨款支出，故本表为空。'] });
+  ], { id: 'stateCapital', role: 'stateCapital', number: '公开08表', title: '国有资本经营预算财政拨款支出决算表', empty: true, emptyReason: '没有国有资本经营预算财政拨款支出', notes: ['本部门无国有资本经营预算财政拨款支出，故本表为空。'] });
 }

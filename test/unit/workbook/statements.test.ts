@@ -116,7 +116,14 @@ describe('the workbook of a bureau', () => {
     const name = book.names[3] ?? '';
     expect(book.cell(name, 'A5')?.v).toBe('合计');
     expect(book.cell(name, 'A6')?.v).toBe('本部门无国有资本经营预算财政拨款支出，故本表为空。');
-    expect(book.cell('目录', 'E6')?.v).toBe('空表');
+    expect(book.cell('目录', 'E6')?.v).toBe('空表：没有国有资本经营预算财政拨款支出');
+  });
+
+  it('shows nothing for a blank total, though its sum is live', () => {
+    const total = book.cell(codes, 'D6');
+    expect(total?.f).toBe('D7+D8');
+    expect(total?.z).toBe('#,##0.00;-#,##0.00;');
+    expect(total?.w?.trim()).toBe('');
   });
 
   it('keeps Excel from warning of codes and line numbers that are text on purpose', () => {
