@@ -29,7 +29,10 @@ const indicator = z.object({
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).nullish().transform((items) => items ?? []);
 
 const table = z.object({
-  id: cell, project: cell, form: cell, scheme: cell, tableTitle: cell, sectionHeading: cell, year: cell,
+  id: cell, project: cell, form: cell,
+  /** One project, or the whole of the department; told by titles where it is not stated. */
+  kind: z.enum(['project', 'department']).nullish(),
+  scheme: cell, tableTitle: cell, sectionHeading: cell, year: cell,
   /** 一级项目 / 二级项目. */
   projectLevel: cell,
   /** 主管部门, 实施单位, 年度总体目标 and how far it was reached. */
@@ -38,6 +41,8 @@ const table = z.object({
   listedElsewhere: z.boolean().nullish(),
   /** 执行率偏差原因: absent where the form has no such field, null where it was left blank. */
   executionReason: z.union([z.string(), z.null()]).optional(),
+  /** Unit in which the table states money; absent where it does not say. */
+  moneyUnit: z.enum(['元', '千元', '万元']).nullish(),
   funds: list(fund), indicators: list(indicator),
   totalWeight: cell, totalScore: cell, grade: cell,
 });
@@ -45,6 +50,14 @@ const table = z.object({
 export type EvaluationTable = z.infer<typeof table>;
 export type EvaluationIndicator = EvaluationTable['indicators'][number];
 export type EvaluationFund = EvaluationTable['funds'][number];
+
+const DEPARTMENT = /整体支出|整体绩效|department/;
+
+/** A table of 部门整体支出: so it says, or its form, title or name does. */
+export function isDepartment(table: EvaluationTable): boolean {
+  if (table.kind !== null && table.kind !== undefined) return table.kind === 'department';
+  return [table.form, table.tableTitle, table.project, table.sectionHeading].some((text) => text !== null && DEPARTMENT.test(text));
+}
 
 export interface EvaluationInput {
   /** Scheme named by the input itself. */

@@ -27,7 +27,7 @@ export function nameLevels(indicators: readonly EvaluationIndicator[]): readonly
     const first = indicator.level1?.trim() ?? '';
     if (first !== '' && first !== level1) [level1, level2] = [first, ''];
     level2 = indicator.level2?.trim() ?? level2;
-    const level3 = indicator.level3?.trim() ?? '';
+    const level3 = indicator.level3?.trim().replace(/^(三级)?指标\d+[：:、.．]\s*/, '') ?? '';
     const cost = levelKey(level1).includes('成本') || levelKey(level2).includes('成本');
     const time = levelKey(level2).includes('时效') || /时间|日期|时限/.test(level3);
     return { level1, level2, level3, cost, time, falling: /下降|降低|减少|压减|缩短|节约|降幅/.test(level3), path: [level1, level2, level3].map((name) => (name === '' ? '（空）' : name)).join('/') };

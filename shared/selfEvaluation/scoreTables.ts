@@ -2,6 +2,7 @@ import { figureValue, readFigure } from './amounts.ts';
 import { type ExecutionScore, scoreExecution } from './execution.ts';
 import { checkAcrossTables } from './findings/acrossTables.ts';
 import { checkArithmetic } from './findings/arithmetic.ts';
+import { checkDepartmentTables } from './findings/departmentTable.ts';
 import { type ScoreFinding, type ScoredTable, type TableCheck, numberFinding } from './findings/finding.ts';
 import { checkFunds } from './findings/funds.ts';
 import { checkLevels } from './findings/levels.ts';
@@ -11,7 +12,7 @@ import { checkTexts } from './findings/texts.ts';
 import { checkTitles } from './findings/titles.ts';
 import { checkUnits } from './findings/units.ts';
 import { checkWeights } from './findings/weights.ts';
-import type { EvaluationInput, EvaluationTable } from './input.ts';
+import { type EvaluationInput, type EvaluationTable, isDepartment } from './input.ts';
 import { nameLevels } from './levels.ts';
 import { type Rational, compare, rational, sum, toNumber } from './rational.ts';
 import { type Basis, type RowScore, scoreRow } from './rowScore.ts';
@@ -33,6 +34,8 @@ export interface TableResult {
   readonly rows: readonly RowResult[];
   /** Null where the form has no weights or a row could not be scored. */
   readonly total: number | null;
+  /** Weights of the rows and of the execution rate together; null in a form without weights. */
+  readonly totalWeight: number | null;
   /** As printed: a number, or the text where it is none. */
   readonly printedTotal: number | string | null;
   readonly grade: string | null;
@@ -78,11 +81,11 @@ const CHECKS: readonly TableCheck[] = [checkTitles, checkFunds, checkLevels, che
  */
 export function scoreTables(input: EvaluationInput, scheme: Scheme | ((table: EvaluationTable) => Scheme)): ScoreResult {
   const scored = input.tables.map((table, index) => scoreTable(table, index, typeof scheme === 'function' ? scheme(table) : scheme));
-  const across = checkAcrossTables(scored);
+  const [across, whole] = [checkAcrossTables(scored), checkDepartmentTables(scored)];
   let count = 0;
   return {
     tables: scored.map((one, index) => {
-      const drafts = [...CHECKS.flatMap((check) => check(one)), ...(across.get(index) ?? [])];
+      const drafts = [...CHECKS.flatMap((check) => check(one)), ...(across.get(index) ?? []), ...(whole.get(index) ?? [])];
       return tableResult(one, drafts.map((draft) => numberFinding(draft, one, (count += 1))));
     }),
   };
@@ -101,12 +104,6 @@ function scoreTable(table: EvaluationTable, index: number, scheme: Scheme): Scor
     exactTotal: capped(whole?.exact ?? null), total: capped(whole?.rounded ?? null), cap: whole !== null && cap !== null && compare(whole.exact, cap) > 0 ? cap : null,
     printedTotal: figureValue(readFigure(table.totalScore)),
   };
-}
-
-const DEPARTMENT = /整体支出|整体绩效|department/;
-
-function isDepartment(table: EvaluationTable): boolean {
-  return [table.form, table.tableTitle, table.project, table.sectionHeading].some((text) => text !== null && DEPARTMENT.test(text));
 }
 
 const HUNDRED = rational(100);
@@ -137,8 +134,12 @@ function tableResult(scored: ScoredTable, findings: readonly ScoreFinding[]): Ta
       printed: printed(table.funds[0]?.score ?? null), explanation: execution.explanation,
     },
     rows: scored.rows.map(rowResult),
-    total: points(scored.total), printedTotal: printed(table.totalScore), grade: scored.exactTotal === null ? null : gradeOf(scheme, scored.exactTotal), findings,
+    totalWeight: points(totalWeightOf(scored)), total: points(scored.total), printedTotal: printed(table.totalScore), grade: scored.exactTotal === null ? null : gradeOf(scheme, scored.exactTotal), findings,
   };
+}
+
+function totalWeightOf({ weighted, rows, execution }: ScoredTable): Rational | null {
+  return weighted ? sum([...rows.map((row) => row.weight), execution.weight].flatMap((weight) => weight ?? [])) : null;
 }
 
 function rowResult(row: RowScore): RowResult {

@@ -23,12 +23,12 @@ type Change = (place: string, from: string | null, to: string | null, kind: Draf
 
 /**
  * This year's draft of last year's table: level names, targets, weights and sources are kept; actuals, scores, amounts and
- * reasons are emptied; year words move on by the distance of the two years.
- * @throws BadInput `draft.year` when the years are not whole numbers of four digits or `toYear` is not later
+ * reasons are emptied; year words move by the distance of the two years (back, where a year is made from a later one).
+ * @throws BadInput `draft.year` when the years are not whole numbers of four digits or are the same
  */
 export function draftFrom(table: EvaluationTable, fromYear: number, toYear: number): Draft {
   const isYear = (year: number): boolean => Number.isInteger(year) && year >= 1900 && year <= 2099;
-  if (!isYear(fromYear) || !isYear(toYear) || toYear <= fromYear) throw new BadInput('draft.year', `不能由 ${fromYear} 年度的自评表起草 ${toYear} 年度的自评表；请核对两个年度。`);
+  if (!isYear(fromYear) || !isYear(toYear) || toYear === fromYear) throw new BadInput('draft.year', `不能由 ${fromYear} 年度的自评表起草 ${toYear} 年度的自评表；请核对两个年度。`);
   const changes: DraftChange[] = [];
   const change: Change = (place, from, to, kind) => changes.push({ kind, place, from: from ?? '', to: to ?? '', message: sentence(place, from ?? '', to ?? '', kind) });
   const advance = (place: string, text: string | null, bare: boolean): string | null => {

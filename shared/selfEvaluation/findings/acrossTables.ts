@@ -1,15 +1,18 @@
-import { compare } from '../rational.ts';
+import { compare, equal } from '../rational.ts';
 import type { RowScore } from '../rowScore.ts';
 import { measured } from '../target/sequence.ts';
 import { type FindingDraft, type ScoredTable, rowName } from './finding.ts';
 
 /** Words that any project's indicator may be made of; a name of nothing else is not the same indicator elsewhere. */
 const GENERIC = /补助|补贴|发放|培训|采购|购置|完成|建设|服务|受益|覆盖|保障|惠及|享受|支付|人数|人次|次数|数量|个数|户数|面积|场次|期数|份数|项目|人员|对象|群众|职工|工作|开展|活动|实施|资金|宣传|监督|检查|会议|印刷|资料|设备|聘用|临聘|经费|全县|全年|年度|本年|[的及和与]/g;
+/** Words of rates that every project has of its own: 资金到位率, 群众满意度. */
+const GENERIC_RATE = /到位|及时|准确|合格|达标|满意|知晓|支出|执行|验收|使用|兑现|政策|公众|社会|按时|程度|[率度]/g;
+const RATE = 'ratio';
 const COUNTED = new Set(['person', 'personTimes', 'household', 'times', 'count', 'area', 'length']);
 
 /**
- * The same counted indicator (参保人数) with different actuals in two projects. Rates and money are each project's own and
- * are not compared; nor are two copies of one project's table.
+ * The same counted indicator (参保人数) with different actuals in two projects. Rates are each project's own and compared only
+ * between the table of 部门整体支出 and a project's; two copies of one project's table are not compared.
  * @returns findings by index of table, on the later table
  */
 export function checkAcrossTables(tables: readonly ScoredTable[]): ReadonlyMap<number, readonly FindingDraft[]> {
@@ -24,10 +27,11 @@ export function checkAcrossTables(tables: readonly ScoredTable[]): ReadonlyMap<n
         seen.set(key, { scored, row });
         continue;
       }
-      if (first.scored.table.project === scored.table.project || agree(first.row, row)) continue;
+      const rate = key.endsWith(RATE) && first.scored.department === scored.department;
+      if (rate || first.scored.table.project === scored.table.project || agree(first.row, row)) continue;
       const drafts = found.get(index) ?? [];
       drafts.push({
-        rule: 'cross-table-mismatch', level: 'error', row, column: '实际完成值', expected: first.row.actual.parsed.text, printed: row.actual.parsed.text,
+        rule: 'cross-table-mismatch', level: sameGoal(first.row, row) ? 'error' : 'warning', row, column: '实际完成值', expected: first.row.actual.parsed.text, printed: row.actual.parsed.text,
         message: `${rowName(row)}目标 ${row.target.parsed.text}、完成 ${row.actual.parsed.text}，“${first.scored.name}”的同名指标目标 ${first.row.target.parsed.text}、完成 ${first.row.actual.parsed.text}，请核对为何不同。`,
       });
       found.set(index, drafts);
@@ -38,9 +42,16 @@ export function checkAcrossTables(tables: readonly ScoredTable[]): ReadonlyMap<n
 
 function keyOf(row: RowScore, scored: ScoredTable): string | null {
   const dimension = row.target.quantities[0]?.unit?.measure?.dimension;
-  if (row.comparison.kind !== 'measured' || dimension === undefined || !COUNTED.has(dimension)) return null;
+  if (row.comparison.kind !== 'measured' || dimension === undefined || (dimension !== RATE && !COUNTED.has(dimension))) return null;
   const name = row.levels.level3.replace(/[(（][^)）]*[)）]/g, '').replace(/[\s“”"]/g, '');
-  return name.replace(GENERIC, '') === '' ? null : `${scored.table.year ?? ''}|${name}|${dimension}`;
+  const own = name.replace(GENERIC, '').replace(dimension === RATE ? GENERIC_RATE : '', '');
+  return own.length < (dimension === RATE ? 2 : 1) ? null : `${scored.table.year ?? ''}|${name}|${dimension}`;
+}
+
+/** One goal with two outcomes is a fault; two goals may be each project's own. */
+function sameGoal(a: RowScore, b: RowScore): boolean {
+  const [[x], [y]] = [a.target.quantities, b.target.quantities];
+  return x !== undefined && y !== undefined && equal(measured(x), measured(y));
 }
 
 function agree(a: RowScore, b: RowScore): boolean {

@@ -19,8 +19,9 @@ function fieldText(content: FormContent, field: FormField): string {
   switch (field) {
     case 'totalScore': return scored === null ? (table.totalScore ?? '') : pointsText(scored.total);
     case 'grade': return scored === null ? (table.grade ?? '') : (scored.grade ?? '');
+    case 'totalWeight': return table.totalWeight ?? pointsText(scored?.totalWeight);
     case 'executionReason': return table.executionReason ?? '';
-    case 'project': case 'department': case 'implementingUnit': case 'projectLevel': case 'year': case 'goal': case 'goalResult': case 'totalWeight': return table[field] ?? '';
+    case 'project': case 'department': case 'implementingUnit': case 'projectLevel': case 'year': case 'goal': case 'goalResult': return table[field] ?? '';
   }
 }
 

@@ -32,7 +32,7 @@ const section = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('indicators'), side: side.optional(), columns: z.array(column).min(3) }),
 ]);
 
-const base = { id: z.string().regex(/^[a-z0-9-]+$/), name: label, title: label, orientation: z.enum(['portrait', 'landscape']), unit: z.enum(['元', '千元', '万元']), widths: z.array(z.number().positive()).min(2).max(24), notes: z.array(z.string()).default([]) };
+const base = { id: z.string().regex(/^[a-z0-9-]+$/), name: label, title: label, orientation: z.enum(['portrait', 'landscape']), unit: z.enum(['元', '千元', '万元']), /** Of the amounts that the ledger prints on it. */ decimals: z.int().min(0).max(6).default(2), widths: z.array(z.number().positive()).min(2).max(24), notes: z.array(z.string()).default([]) };
 
 const evaluation = z.strictObject({
   ...base, kind: z.enum(['project', 'department']),

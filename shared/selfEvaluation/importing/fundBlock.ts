@@ -34,7 +34,9 @@ function rowsUnder(grid: FormGrid, head: number, to: number, columns: ReadonlyMa
   const funds: FundCells[] = [];
   const first = Math.min(...columns.values());
   for (let row = head + 1; row < to; row += 1) {
-    const name = nameLeftOf(grid, row, first);
+    const alone = funds.length === 0 && nameLeftOf(grid, row, first) === null && isAmountRow(grid, row, columns);
+    const budget = namedAmount(grid.own(row, columns.get('fullYearBudget') ?? first));
+    const name = nameLeftOf(grid, row, first) ?? (alone ? '年度资金总额' : (budget?.name ?? null));
     if (AFTER_FUNDS.test(labelOf(grid.text(row, 0)))) break;
     if (name === null) {
       if (funds.length > 0) break;
@@ -45,9 +47,20 @@ function rowsUnder(grid: FormGrid, head: number, to: number, columns: ReadonlyMa
       const text = column === undefined ? '' : grid.own(row, column);
       return text === '' ? null : text;
     };
-    funds.push({ name, initialBudget: at('initialBudget'), fullYearBudget: at('fullYearBudget'), executed: at('executed'), weight: at('weight'), rate: at('rate'), score: at('score') });
+    funds.push({ name, initialBudget: at('initialBudget'), fullYearBudget: budget?.amount ?? at('fullYearBudget'), executed: at('executed'), weight: at('weight'), rate: at('rate'), score: at('score') });
   }
   return funds;
+}
+
+/** A form of one source prints its amounts under the heads without naming them. */
+function isAmountRow(grid: FormGrid, row: number, columns: ReadonlyMap<FundColumn, number>): boolean {
+  return (['fullYearBudget', 'initialBudget', 'executed'] as const).some((name) => /^[\d,.\s]*\d[\d,.\s]*$/.test(grid.own(row, columns.get(name) ?? -1)));
+}
+
+/** Source and amount in one cell: 其中：中央补助 2000. */
+function namedAmount(text: string): { readonly name: string; readonly amount: string } | null {
+  const found = /^(\D*[\u4e00-\u9fff])[:：\s]*(\d[\d,.]*)(?:万元|元)?$/.exec(text.trim());
+  return found !== null && FUND_NAME.test(found[1] ?? '') ? { name: found[1] ?? '', amount: found[2] ?? '' } : null;
 }
 
 /** The nearest label before the amounts that names a source; the block's own label (项目资金) is merged down beside it. */

@@ -4,6 +4,7 @@ import { type FormGrid, formGrid } from './formGrid.ts';
 import { readFunds } from './fundBlock.ts';
 import { AFTER_FUNDS, END_LABEL, EXECUTION_LABEL, type HeadColumn, TITLE_LABEL, TOTAL_LABEL, headColumnOf } from './headWords.ts';
 import { readNamedFields } from './namedFields.ts';
+import { executionPoints, withNamedWeights } from './weightsInNames.ts';
 
 /** Where the indicators of a form stand. */
 interface Head {
@@ -15,6 +16,7 @@ interface Head {
 
 /** A form as plain cells, in the shape `readEvaluationInput` takes. */
 export type FormCells = Readonly<Record<string, unknown>>;
+type IndicatorCells = Readonly<Record<string, string | null>>;
 
 /**
  * Self-evaluation forms of a workbook: one per sheet or several on one, merged or not, told by what their heads say. Sheets
@@ -71,8 +73,11 @@ function headAt(grid: FormGrid, row: number): Head | null {
     if (name !== null && !columns.has(name) && (columns.size > 0 || LEVEL_COLUMNS.has(name))) columns.set(name, column);
   }
   const levels = ['level1', 'level2', 'level3'].filter((name) => [...columns.keys()].some((key) => key === name)).length;
-  if (levels < 2 || !columns.has('target') || !columns.has('actual')) return null;
-  const level1 = columns.get('level1') ?? columns.get('level2') ?? 0;
+  if (!columns.has('target') || !columns.has('actual')) return null;
+  // A form of a single level (指标名称) is known by the columns that only indicators have.
+  const measures = ['weight', 'score', 'unit', 'operator'].filter((name) => [...columns.keys()].some((key) => key === name)).length;
+  if (levels < 2 && !(columns.has('level3') && measures >= 2)) return null;
+  const level1 = columns.get('level1') ?? columns.get('level2') ?? columns.get('level3') ?? 0;
   let body = row + 1;
   // A head of two rows is merged over both in its level columns; its lower row may split the target into sign, value and unit.
   while (body < grid.rows && grid.master(body, level1) === grid.master(row, level1)) {
@@ -96,22 +101,25 @@ interface ReadForm { readonly cells: FormCells; readonly end: number }
 function readForm(grid: FormGrid, head: Head, from: number, limit: number, sheetName: string, followed: boolean): ReadForm {
   const above = headingOf(grid, from, head.row);
   const body = readBody(grid, head, limit, followed);
-  const funds = readFunds(grid, above.from, head.row).map((fund, index) => (index === 0 ? { ...fund, weight: fund.weight ?? body.execution.weight, score: fund.score ?? body.execution.score } : fund));
+  const funds = readFunds(grid, above.from, head.row).map((fund, index) => (index === 0 ? { ...fund, weight: fund.weight ?? body.execution.weight ?? above.executionWeight, score: fund.score ?? body.execution.score } : fund));
   return {
     cells: {
       id: sheetName, project: above.project ?? (above.title !== null && above.title.includes('整体支出') ? above.title : null), tableTitle: above.title, year: above.year,
       ...readNamedFields(grid, above.from, head.row),
-      funds, indicators: body.indicators, totalWeight: body.totalWeight, totalScore: body.totalScore, grade: body.grade,
+      moneyUnit: moneyUnitOf(grid, above.from, head.row),
+      funds, indicators: head.columns.has('weight') ? body.indicators : withNamedWeights(body.indicators), totalWeight: body.totalWeight, totalScore: body.totalScore ?? above.totalScore, grade: body.grade,
     },
     end: body.end,
   };
 }
 
-const PROJECT_LABEL = /^项目(\(政策\))?名称[:：]?/;
+const PROJECT_LABEL = /^(项目(\(政策\))?|专项(资金)?)名称[:：]?/;
+/** Above the indicators in some provinces. */
+const TOTAL_ABOVE = /^(自评总?得?分|自评总分数?|总得分|总分)(\(分\))?[:：]?$/;
 /** Names what is evaluated on the forms of 部门整体支出; elsewhere it names who fills the form in. */
 const DEPARTMENT_LABEL = /^部门(\(单位\))?名称[:：]?/;
 
-interface Heading { readonly from: number; readonly title: string | null; readonly project: string | null; readonly year: string | null }
+interface Heading { readonly from: number; readonly title: string | null; readonly project: string | null; readonly year: string | null; readonly totalScore: string | null; readonly executionWeight: string | null }
 
 /** Title, year and project name in the rows above a head. */
 function headingOf(grid: FormGrid, from: number, to: number): Heading {
@@ -119,6 +127,8 @@ function headingOf(grid: FormGrid, from: number, to: number): Heading {
   let project: string | null = null;
   let department: string | null = null;
   let year: string | null = null;
+  let totalScore: string | null = null;
+  let executionWeight: string | null = null;
   for (let row = from; row < to; row += 1) {
     for (let column = 0; column < grid.columns; column += 1) {
       const text = grid.own(row, column);
@@ -127,10 +137,29 @@ function headingOf(grid: FormGrid, from: number, to: number): Heading {
       if (title === null && label.length <= 50 && TITLE_LABEL.test(label) && !label.startsWith('项目名称')) title = text;
       if (project === null && PROJECT_LABEL.test(label)) project = label.replace(PROJECT_LABEL, '') || rightOf(grid, row, column);
       if (department === null && DEPARTMENT_LABEL.test(label)) department = label.replace(DEPARTMENT_LABEL, '') || rightOf(grid, row, column);
+      if (totalScore === null && TOTAL_ABOVE.test(label)) totalScore = figureOnly(rightOf(grid, row, column));
+      executionWeight ??= executionPoints(label);
       year ??= /((?:19|20)\d\d)年度?/.exec(label)?.[1] ?? null;
     }
   }
-  return { from, title, project: project ?? (title?.includes('整体') ? department : null), year };
+  return { from, title, project: project ?? (title?.includes('整体') ? department : null), year, totalScore, executionWeight };
+}
+
+function figureOnly(text: string | null): string | null {
+  return text !== null && /^\d+(\.\d+)?分?$/.test(text) ? text : null;
+}
+
+const MONEY_UNIT = /(?:单位|金额)[:：]?\(?(万元|千元|元)|\((万元|千元|元)\)/;
+
+/** 金额单位：万元 over the form, or （万元） in the head of its funds; null where neither is said. */
+function moneyUnitOf(grid: FormGrid, from: number, to: number): string | null {
+  for (let row = from; row < to; row += 1) {
+    for (let column = 0; column < grid.columns; column += 1) {
+      const found = grid.own(row, column) === '' ? null : MONEY_UNIT.exec(grid.label(row, column));
+      if (found !== null) return found[1] ?? found[2] ?? null;
+    }
+  }
+  return null;
 }
 
 /** The next filled cell to the right that is another cell. */
@@ -141,7 +170,7 @@ function rightOf(grid: FormGrid, row: number, column: number): string | null {
 }
 
 interface Body {
-  readonly indicators: readonly FormCells[];
+  readonly indicators: readonly IndicatorCells[];
   readonly totalWeight: string | null;
   readonly totalScore: string | null;
   readonly grade: string | null;
@@ -150,7 +179,7 @@ interface Body {
 }
 
 function readBody(grid: FormGrid, head: Head, limit: number, followed: boolean): Body {
-  const indicators: FormCells[] = [];
+  const indicators: IndicatorCells[] = [];
   let execution: Body['execution'] = { weight: null, score: null };
   let blank = 0;
   for (let row = head.body; row < limit; row += 1) {
@@ -196,7 +225,7 @@ function indicatorOf(grid: FormGrid, head: Head, row: number): Record<string, st
     return text === '' ? null : text;
   };
   const cells = {
-    level1: at('level1'), level2: at('level2'), level3: at('level3'), target: at('target'), actual: at('actual'),
+    level1: at('level1'), level2: at('level2'), level3: at('level3'), target: at('adjustedTarget') ?? at('target'), actual: at('actual'),
     weight: at('weight', true), score: at('score', true), reason: at('reason'), explanation: at('explanation'), ...signs(at('operator'), at('direction')), unit: at('unit'),
   };
   return cells.level3 === null && cells.target === null && cells.actual === null && cells.weight === null ? null : cells;

@@ -2,9 +2,10 @@ import { EXACT_DECIMALS, type Fen, type MoneyUnit, fen } from '../../money/fen.t
 import { formatFen } from '../../money/format.ts';
 import { parseFen } from '../../money/parse.ts';
 
-/** Fen as a form writes it: exact, at least two decimals; null stays blank. */
-export function amountText(value: number | null, unit: MoneyUnit): string | null {
+/** Fen as a form writes it: exact with at least two decimals, or half-up to `decimals`; null stays blank. */
+export function amountText(value: number | null, unit: MoneyUnit, decimals?: number): string | null {
   if (value === null) return null;
+  if (decimals !== undefined) return formatFen(fen(value), { unit, decimals });
   const most = EXACT_DECIMALS[unit];
   const text = formatFen(fen(value), { unit, decimals: most });
   return most <= 2 ? text : text.replace(new RegExp(`0{1,${most - 2}}$`), '');

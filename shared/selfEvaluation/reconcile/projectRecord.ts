@@ -2,6 +2,10 @@
 export interface ProjectRecord {
   readonly code: string;
   readonly name: string;
+  /** `department`: the table of 部门整体支出, which is no project and stays outside their sums. */
+  readonly kind: 'project' | 'department';
+  /** Id of the form it is printed on; '' = the one of the book's pack. */
+  readonly form: string;
   /** 主管部门 and 实施单位. */
   readonly department: string;
   readonly implementingUnit: string;
@@ -11,6 +15,8 @@ export interface ProjectRecord {
   readonly onBehalf: boolean;
   readonly goal: string;
   readonly goalResult: string;
+  /** 执行率偏差原因. */
+  readonly executionReason: string;
   readonly funds: readonly ProjectFundRecord[];
   readonly indicators: readonly IndicatorRecord[];
 }
@@ -28,10 +34,14 @@ export interface IndicatorRecord {
   readonly level1: string;
   readonly level2: string;
   readonly level3: string;
-  /** ≥ or 正向, whichever the form has. */
+  /** 指标解释. */
+  readonly explanation: string;
+  /** ≥, ≤, = in a column of its own. */
   readonly comparator: string;
   readonly target: string;
   readonly unit: string;
+  /** 正向, 反向. */
+  readonly direction: string;
   readonly actual: string;
   readonly weight: string;
   readonly score: string;

@@ -1,26 +1,23 @@
 import type { MoneyUnit } from '../../money/fen.ts';
-import { type EvaluationIndicator, type EvaluationTable, readEvaluationInput } from '../input.ts';
+import { type EvaluationIndicator, type EvaluationTable, isDepartment, readEvaluationInput } from '../input.ts';
 import { amountOf, amountText } from './amountText.ts';
 import type { IndicatorRecord, ProjectFundRecord, ProjectRecord } from './projectRecord.ts';
-
-/** Level 1 to 3 direction columns hold a way, comparator columns a sign. */
-const WAY = /[正反逆负]向/;
 
 /**
  * The ledger's projects as tables for the engine and the forms, in order.
  * @param unit unit in which the forms state money
  * @param year the year of the book
+ * @param decimals of printed amounts; without it they are exact, as the engine wants them
  */
-export function projectsToTables(projects: readonly ProjectRecord[], unit: MoneyUnit, year: number): readonly EvaluationTable[] {
+export function projectsToTables(projects: readonly ProjectRecord[], unit: MoneyUnit, year: number, decimals?: number): readonly EvaluationTable[] {
   const cells = projects.map((project) => ({
-    id: project.code, project: project.name, year, department: project.department, implementingUnit: project.implementingUnit, projectLevel: project.tier,
-    goal: project.goal, goalResult: project.goalResult, listedElsewhere: project.onBehalf,
+    id: project.code, project: project.name, form: project.form, kind: project.kind, year, department: project.department, implementingUnit: project.implementingUnit, projectLevel: project.tier,
+    goal: project.goal, goalResult: project.goalResult, listedElsewhere: project.onBehalf, ...(project.executionReason !== '' && { executionReason: project.executionReason }),
     funds: project.funds.map((fund) => ({
-      name: fund.source, initialBudget: amountText(fund.initial, unit), fullYearBudget: amountText(fund.adjusted, unit), executed: amountText(fund.executed, unit), weight: fund.weight, score: fund.score,
+      name: fund.source, initialBudget: amountText(fund.initial, unit, decimals), fullYearBudget: amountText(fund.adjusted, unit, decimals), executed: amountText(fund.executed, unit, decimals), weight: fund.weight, score: fund.score,
     })),
     indicators: project.indicators.map((one) => ({
-      level1: one.level1, level2: one.level2, level3: one.level3, target: one.target, unit: one.unit, actual: one.actual, weight: one.weight, score: one.score, reason: one.deviationReason,
-      ...(WAY.test(one.comparator) ? { direction: one.comparator } : { operator: one.comparator }),
+      level1: one.level1, level2: one.level2, level3: one.level3, explanation: one.explanation, operator: one.comparator, target: one.target, unit: one.unit, direction: one.direction, actual: one.actual, weight: one.weight, score: one.score, reason: one.deviationReason,
       ...(one.overrideScore !== '' && { override: { score: one.overrideScore, reason: one.overrideReason } }),
     })),
   }));
@@ -35,7 +32,7 @@ export interface ImportedProjects {
 
 /**
  * Imported tables as projects of the ledger. A project known by its name keeps its code; a new one gets the next free number.
- * @param unit unit in which the forms state money
+ * @param unit unit in which forms state money that do not say theirs
  * @param known name and code of the projects the book has
  */
 export function tablesToProjects(tables: readonly EvaluationTable[], unit: MoneyUnit, known: readonly { readonly name: string; readonly code: string }[] = []): ImportedProjects {
@@ -47,20 +44,21 @@ export function tablesToProjects(tables: readonly EvaluationTable[], unit: Money
     const name = table.project?.trim() ?? `未命名项目${index + 1}`;
     if (table.project === null) notes.push(`第 ${index + 1} 张自评表没有项目名称，暂记为“${name}”，请补充。`);
     const existing = codes.get(name);
-    const code = existing !== undefined && !used.has(existing) ? existing : nextCode(taken);
+    const code = existing !== undefined && !used.has(existing) ? existing : freeCode(taken);
     if (used.has(existing ?? '')) notes.push(`“${name}”有两张自评表，第二张另记为项目 ${code}，请核对。`);
     codes.set(name, code);
     taken.add(code);
     used.add(code);
     return {
-      code, name, department: table.department ?? '', implementingUnit: table.implementingUnit ?? '', tier: table.projectLevel ?? '', onBehalf: table.listedElsewhere === true,
-      goal: table.goal ?? '', goalResult: table.goalResult ?? '', funds: fundRecords(table, name, unit, notes), indicators: table.indicators.map(indicatorRecord),
+      code, name, kind: isDepartment(table) ? 'department' : 'project', form: '', department: table.department ?? '', implementingUnit: table.implementingUnit ?? '', tier: table.projectLevel ?? '', onBehalf: table.listedElsewhere === true,
+      goal: table.goal ?? '', goalResult: table.goalResult ?? '', executionReason: table.executionReason ?? '', funds: fundRecords(table, name, table.moneyUnit ?? unit, notes), indicators: table.indicators.map(indicatorRecord),
     };
   });
   return { projects, notes };
 }
 
-function nextCode(taken: ReadonlySet<string>): string {
+/** The next free code of a book's projects: P004. */
+export function freeCode(taken: ReadonlySet<string>): string {
   for (let number = taken.size + 1; ; number += 1) {
     const code = `P${String(number).padStart(3, '0')}`;
     if (!taken.has(code)) return code;
@@ -88,7 +86,7 @@ function fundRecords(table: EvaluationTable, project: string, unit: MoneyUnit, n
 
 function indicatorRecord(one: EvaluationIndicator): IndicatorRecord {
   return {
-    level1: one.level1 ?? '', level2: one.level2 ?? '', level3: one.level3 ?? '', comparator: one.operator ?? one.comparator ?? one.direction ?? '', target: one.target ?? '', unit: one.unit ?? '', actual: one.actual ?? '',
+    level1: one.level1 ?? '', level2: one.level2 ?? '', level3: one.level3 ?? '', explanation: one.explanation ?? '', comparator: one.operator ?? one.comparator ?? '', target: one.target ?? '', unit: one.unit ?? '', direction: one.direction ?? '', actual: one.actual ?? '',
     weight: one.weight ?? '', score: one.score ?? '', deviationReason: one.reason ?? '', overrideScore: one.override?.score ?? '', overrideReason: one.override?.reason ?? '',
   };
 }
