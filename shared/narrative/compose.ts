@@ -1,15 +1,15 @@
-import type { Block, BookletPart, BookletSection } from '../booklet/model.ts';
-import type { Pack, PartDefinition, SectionDefinition } from '../pack/pack.ts';
+import type { BookletPart, BookletSection } from '../booklet/model.ts';
+import type { Pack } from '../pack/pack.ts';
 import type { Figures } from '../statement/figures.ts';
 import { withYear } from '../statement/layout.ts';
+import { attachmentsPart } from './attachments.ts';
+import { type SectionDraft, draftPart, sectionOfDraft } from './draft.ts';
 import { TemplateEngine } from './engine.ts';
-import type { MissingReason } from './fact.ts';
-import { type NarrativeFacts, narrativeFacts, printedFormat } from './facts/catalogue.ts';
-import { glossarySection, usedEntries } from './glossary.ts';
-import { partOrdinal, sectionOrdinal } from './ordinals.ts';
-import { blocksOf } from './paragraphs.ts';
-import type { NarrativeRecords } from './records.ts';
-import { Run } from './run.ts';
+import type { AskedReason, MissingReason } from './fact.ts';
+import { type NarrativeFacts, askOf, narrativeFacts, printedFormat } from './facts/catalogue.ts';
+import { type GlossaryEdit, type GlossaryLine, editedEntries, glossarySection, printedEntries } from './glossary.ts';
+import { partOrdinal } from './ordinals.ts';
+import type { BusinessFigure, NarrativeRecords } from './records.ts';
 
 export interface NarrativeInput {
   readonly figures: Figures;
@@ -19,20 +19,34 @@ export interface NarrativeInput {
   readonly words?: Pack['words'];
   /** Given reasons by `previous:<signature>` (growth) and `budget:<signature>` (deviation). */
   readonly reasons?: Readonly<Record<string, string>>;
-  /** A person's texts by key (`duties`, `structure` …), and rewritten paragraphs by `<section>.<clause>`. */
+  /** A person's texts by key (`duties`, `structure` …), attachments by `attachments.<id>`, rewritten paragraphs by `<section>.<clause>`. */
   readonly texts?: Readonly<Record<string, string>>;
   /** Names of the units in the book, in order. */
   readonly units?: readonly string[];
   /** What is said beyond the tables: 预算绩效, 接待明细, 培训 … */
   readonly records?: NarrativeRecords;
+  /** 业务数据 that prose may name. */
+  readonly business?: readonly BusinessFigure[];
+  /** 名词解释 as a person changed it. */
+  readonly glossary?: readonly GlossaryEdit[];
 }
 
 export interface Narrative {
-  /** Parts of the kinds overview, narrative and glossary that print something, in the pack's order; titles without 第N部分. */
+  /** Parts of the kinds overview, narrative, glossary and attachments that print something, in the pack's order; titles without 第N部分. */
   readonly parts: readonly BookletPart[];
   readonly missingReasons: readonly MissingReason[];
   /** Ids of the glossary entries that are printed. */
   readonly usedTerms: readonly string[];
+}
+
+/** The prose with what an editor needs beyond the print. */
+export interface NarrativeDraft {
+  readonly narrative: Narrative;
+  readonly sections: readonly SectionDraft[];
+  /** Reasons that are printed or required, each once. */
+  readonly reasons: readonly AskedReason[];
+  /** Every entry of 名词解释, printed or not. */
+  readonly glossary: readonly (GlossaryLine & { readonly printed: boolean })[];
 }
 
 /**
@@ -40,48 +54,47 @@ export interface Narrative {
  * missing. Throws BadInput when a template of the pack cannot be used.
  */
 export function composeNarrative(input: NarrativeInput): Narrative {
+  return draftNarrative(input).narrative;
+}
+
+/** As `composeNarrative`, with the clauses apart, the wording that a rewrite replaced, and every reason. */
+export function draftNarrative(input: NarrativeInput): NarrativeDraft {
   const { figures, pack } = input;
   const texts = input.texts ?? {};
-  const facts = narrativeFacts({ figures, pack, department: input.department, words: input.words ?? pack.words, reasons: input.reasons ?? {}, texts, units: input.units ?? [], ...(input.records && { records: input.records }) });
-  const engine = new TemplateEngine({ facts, format: printedFormat(pack), phrases: pack.phrases ?? {} });
-  const prose = new Map<string, BookletPart>();
-  for (const part of pack.parts) {
-    if (part.kind !== 'overview' && part.kind !== 'narrative') continue;
-    prose.set(part.id, { id: part.id, title: withYear(part.title, figures.year), sections: composeSections(part, engine, texts, figures.year) });
-  }
-  const usedTerms = addGlossary(pack, figures, facts, engine, prose);
-  const parts = pack.parts.flatMap((part) => prose.get(part.id) ?? []).filter((part) => part.sections.length > 0);
-  return { parts, missingReasons: engine.missingReasons, usedTerms };
+  const reasons = input.reasons ?? {};
+  const facts = narrativeFacts({ figures, pack, department: input.department, words: input.words ?? pack.words, reasons, texts, units: input.units ?? [], ...(input.records && { records: input.records }) });
+  const format = printedFormat(pack);
+  const engine = new TemplateEngine({ facts, format, phrases: pack.phrases ?? {} });
+  const context = { engine, texts, charts: { ask: askOf({ figures, pack, reasons }), format }, year: figures.year };
+  const sections = pack.parts.filter((part) => part.kind === 'overview' || part.kind === 'narrative').flatMap((part) => draftPart(part, context));
+  const written = pack.parts.flatMap((part): BookletPart[] => {
+    if (part.kind === 'attachments') return [attachmentsPart(part, texts, figures.year)].filter((found) => found !== null);
+    const own = sections.filter((section) => section.part === part.id);
+    return own.length === 0 ? [] : [{ id: part.id, title: withYear(part.title, figures.year), sections: own.map(sectionOfDraft) }];
+  });
+  const glossary = glossaryLines(input, facts, written);
+  const explained = glossarySection(glossary.filter((line) => line.printed), engine);
+  const parts = pack.parts.flatMap((part) => {
+    if (part.kind !== 'glossary') return written.find((candidate) => candidate.id === part.id) ?? [];
+    return explained ? [{ id: part.id, title: withYear(part.title, figures.year), sections: [explained] }] : [];
+  });
+  const hasGlossary = pack.parts.some((part) => part.kind === 'glossary');
+  const narrative: Narrative = {
+    parts, missingReasons: engine.askedReasons.filter((reason) => reason.required && reason.text === '').map(missingReason),
+    usedTerms: hasGlossary ? glossary.filter((line) => line.printed).map((line) => line.id) : [],
+  };
+  return { narrative, sections, reasons: engine.askedReasons, glossary };
 }
 
-function composeSections(part: PartDefinition, engine: TemplateEngine, texts: Readonly<Record<string, string>>, year: number): BookletSection[] {
-  const sections: BookletSection[] = [];
-  for (const section of part.sections ?? []) {
-    engine.section = section.id;
-    const blocks = composeSection(section, engine, texts);
-    if (blocks.length > 0) sections.push({ id: section.id, title: sectionOrdinal(sections.length + 1) + withYear(section.title, year), level: 2, blocks });
-  }
-  return sections;
+function missingReason({ key, label, comparison, direction, growth, section }: AskedReason): MissingReason {
+  return { key, label, comparison, direction, growth, section };
 }
 
-function composeSection(section: SectionDefinition, engine: TemplateEngine, texts: Readonly<Record<string, string>>): Block[] {
-  if (section.when !== undefined && !engine.holds(section.when, `“${section.title}”`)) return [];
-  return blocksOf(section.clauses.flatMap((clause) => {
-    const place = `“${section.title}”的条款 ${clause.id} `;
-    if (clause.when !== undefined && !engine.holds(clause.when, place)) return [];
-    const rewritten = texts[`${section.id}.${clause.id}`]?.trim();
-    return [rewritten ? [new Run(rewritten, `text:${section.id}.${clause.id}`)] : engine.render(clause.template, place)];
-  }));
-}
-
-function addGlossary(pack: Pack, figures: Figures, facts: NarrativeFacts, engine: TemplateEngine, prose: Map<string, BookletPart>): string[] {
-  const part = pack.parts.find((candidate) => candidate.kind === 'glossary');
-  if (!part) return [];
-  const printed = [...[...prose.values()].flatMap((other) => other.sections).map(sectionText), ...codeNames(figures)].join('\n');
-  const entries = usedEntries(pack.glossary, { figures, facts, roles: pack.statements.map((statement) => statement.role), prose: printed });
-  const section = glossarySection(entries, engine);
-  if (section) prose.set(part.id, { id: part.id, title: withYear(part.title, figures.year), sections: [section] });
-  return section ? entries.map((entry) => entry.id) : [];
+function glossaryLines({ pack, figures, glossary }: NarrativeInput, facts: NarrativeFacts, parts: readonly BookletPart[]): NarrativeDraft['glossary'] {
+  const prose = [...parts.flatMap((part) => part.sections).map(sectionText), ...codeNames(figures)].join('\n');
+  const lines = editedEntries(pack.glossary, glossary ?? []);
+  const printed = new Set(printedEntries(lines, { figures, facts, roles: pack.statements.map((statement) => statement.role), prose }).map((line) => line.id));
+  return lines.map((line) => ({ ...line, printed: printed.has(line.id) }));
 }
 
 /** Names of the 科目 that the tables print. */
@@ -97,7 +110,7 @@ export function sectionText(section: BookletSection): string {
       case 'paragraph': return block.spans.map((span) => span.text).join('');
       case 'heading': return block.text;
       case 'list': return block.items.map((spans) => spans.map((span) => span.text).join('')).join('\n');
-      case 'statement': case 'table': return '';
+      case 'statement': case 'table': case 'chart': return '';
     }
   });
   return [section.title, ...lines].filter((line) => line !== '').join('\n');

@@ -1,7 +1,7 @@
 import { Context, Liquid, type Template, toValueSync } from 'liquidjs';
 import { BadInput } from '../badInput.ts';
 import type { AmountFormat } from '../money/format.ts';
-import type { MissingReason } from './fact.ts';
+import type { AskedReason } from './fact.ts';
 import { PRINT_FILTERS, type PrintContext } from './filters.ts';
 import { TemplateFault } from './opaque.ts';
 import { Run, RunEmitter, RunList } from './run.ts';
@@ -15,10 +15,12 @@ export interface EngineOptions {
   readonly phrases: Readonly<Record<string, string>>;
   /** Renders every branch (checkTemplates). */
   readonly exploring?: boolean;
-  /** Milliseconds for one template. Default 1,000. */
+  /** Milliseconds for one template. Default 20,000. */
   readonly timeLimit?: number;
 }
 
+/** A runaway template, on a slow and busy machine too: the clock also runs while other programs work. */
+const TIME_LIMIT = 20_000;
 /** Characters of one template, objects that one rendering may allocate, phrases within phrases. */
 const PARSE_LIMIT = 20_000;
 const MEMORY_LIMIT = 200_000;
@@ -26,14 +28,16 @@ const MAX_DEPTH = 4;
 
 /** The Liquid subset of DESIGN §4. Sees opaque facts, prints through our filters, throws BadInput with the template's place. */
 export class TemplateEngine {
-  /** Reasons that a printed comparison needed and did not have, in print order. */
-  readonly missingReasons: MissingReason[] = [];
-  /** Id of the section being printed. */
+  /** Reasons that printed comparisons have or require, in print order, each once. */
+  readonly askedReasons: AskedReason[] = [];
+  /** Ids of the section and the clause being printed. */
   section = '';
+  clause = '';
   readonly #liquid: Liquid;
   readonly #options: EngineOptions;
   readonly #parsed = new Map<string, Template[]>();
   #depth = 0;
+  #rehearsing = false;
 
   constructor(options: EngineOptions) {
     this.#options = options;
@@ -41,8 +45,9 @@ export class TemplateEngine {
     const print: PrintContext = {
       format: options.format,
       exploring: options.exploring ?? false,
-      reasonMissing: (request) => {
-        if (!this.missingReasons.some((known) => known.key === request.key)) this.missingReasons.push({ ...request, section: this.section });
+      reasonAsked: (request, required, text) => {
+        if (this.#rehearsing || this.askedReasons.some((known) => known.key === request.key)) return;
+        this.askedReasons.push({ ...request, required, text, section: this.section, clause: this.clause });
       },
     };
     for (const [name, filter] of Object.entries(PRINT_FILTERS)) {
@@ -59,6 +64,16 @@ export class TemplateEngine {
       this.#renderInto(template, this.#context(), emitter);
       return emitter.runs;
     });
+  }
+
+  /** Runs of a template that is not printed (a person rewrote it): no reason is asked for. */
+  rehearse(template: string, place: string): readonly Run[] {
+    this.#rehearsing = true;
+    try {
+      return this.render(template, place);
+    } finally {
+      this.#rehearsing = false;
+    }
   }
 
   /** Value of a condition over facts, e.g. `fund.present and not words.given`. */
@@ -121,7 +136,7 @@ function createLiquid(options: EngineOptions): Liquid {
     templates: {},
     parseLimit: PARSE_LIMIT,
     memoryLimit: MEMORY_LIMIT,
-    renderLimit: options.timeLimit ?? 1_000,
+    renderLimit: options.timeLimit ?? TIME_LIMIT,
     operators: {
       '==': (left: unknown, right: unknown) => left === right,
       '!=': (left: unknown, right: unknown) => left !== right,

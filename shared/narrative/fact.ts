@@ -16,6 +16,16 @@ export interface MissingReason {
 
 export type ReasonRequest = Omit<MissingReason, 'section'>;
 
+/** A place in the prose that prints a reason, or asks for one. */
+export interface AskedReason extends MissingReason {
+  /** Clause id in which the comparison is printed. */
+  readonly clause: string;
+  /** The pack's threshold is passed: without a reason the book cannot be locked. */
+  readonly required: boolean;
+  /** '' where none is given. */
+  readonly text: string;
+}
+
 /** Why an amount differs from its base: a field that a person fills. */
 export class ReasonFact extends Opaque {
   readonly kind = 'reason';
@@ -34,7 +44,7 @@ export class ReasonFact extends Opaque {
 
   get text(): string { return this.#text; }
   get request(): ReasonRequest { return this.#request; }
-  get missing(): boolean { return this.#required && !this.given; }
+  get required(): boolean { return this.#required; }
 }
 
 /** The clause brings its own 主要原因是 and its own full stop: neither may be doubled. */

@@ -10,8 +10,8 @@ export interface PrintContext {
   readonly format: AmountFormat;
   /** Only the kind of a fact is judged, not its branch. */
   readonly exploring: boolean;
-  /** A printed comparison lacks a required reason. */
-  reasonMissing(request: ReasonRequest): void;
+  /** A printed comparison has a reason, or requires one. */
+  reasonAsked(request: ReasonRequest, required: boolean, text: string): void;
 }
 
 export type PrintFilter = (print: PrintContext, value: unknown, args: readonly unknown[]) => Run | RunList;
@@ -66,7 +66,7 @@ export const PRINT_FILTERS: Readonly<Record<string, PrintFilter>> = {
   },
   because: (print, value, [lead = '']) => {
     const fact = expect(value, ReasonFact, '原因');
-    if (fact.missing && !print.exploring) print.reasonMissing(fact.request);
+    if (!print.exploring && (fact.required || fact.given)) print.reasonAsked(fact.request, fact.required, fact.text);
     if (!fact.given) return NOTHING;
     return new RunList([new Run(word(lead)), new Run(fact.text, `reason:${fact.request.key}`)]);
   },

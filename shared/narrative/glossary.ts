@@ -16,6 +16,43 @@ export interface DocumentUse {
   readonly prose: string;
 }
 
+/** An entry as a person changed it, or one of their own. */
+export interface GlossaryEdit {
+  /** Id of the pack's entry, or a new one. */
+  readonly id: string;
+  readonly term: string;
+  /** '' keeps the pack's words. */
+  readonly text: string;
+  /** auto: by the pack's conditions; an entry of one's own is printed where its term occurs. */
+  readonly use: 'auto' | 'always' | 'never';
+}
+
+/** An entry with what a person made of it. Their words are printed as they stand, never run as a template. */
+export interface GlossaryLine extends GlossaryEntry {
+  readonly written?: string;
+  readonly use: GlossaryEdit['use'];
+  /** The pack has no such entry. */
+  readonly own: boolean;
+}
+
+/** The pack's entries in its order with the changes, then a person's own; of these only such as have words. */
+export function editedEntries(entries: readonly GlossaryEntry[], edits: readonly GlossaryEdit[]): GlossaryLine[] {
+  const byId = new Map(edits.map((edit) => [edit.id, edit]));
+  const known = entries.map((entry): GlossaryLine => {
+    const edit = byId.get(entry.id);
+    const text = edit?.text.trim() ?? '';
+    return { ...entry, term: edit?.term ?? entry.term, use: edit?.use ?? 'auto', own: false, ...(text !== '' && { written: text }) };
+  });
+  const own = edits.filter((edit) => !entries.some((entry) => entry.id === edit.id) && edit.text.trim() !== '');
+  return [...known, ...own.map(({ id, term, text, use }): GlossaryLine => ({ id, term, text, written: text.trim(), use, own: true, when: { term: true } }))];
+}
+
+/** Entries that are printed: those that a person wants always, never those they do not want, else by the conditions. */
+export function printedEntries(lines: readonly GlossaryLine[], use: DocumentUse): GlossaryLine[] {
+  const used = new Set(usedEntries(lines, use).map((entry) => entry.id));
+  return lines.filter((line) => line.use === 'always' || (line.use === 'auto' && used.has(line.id)));
+}
+
 /** Entries whose every stated condition holds: codes that carry money or a budget, the term in the prose, a table with amounts. */
 export function usedEntries(entries: readonly GlossaryEntry[], use: DocumentUse): GlossaryEntry[] {
   const mentioned = mentionedTerms(entries, use.prose);
@@ -60,11 +97,16 @@ function roleHasAmounts(role: Role, use: DocumentUse): boolean {
 }
 
 /** The glossary as one section of numbered paragraphs 一、术语：释义; null when nothing needs explaining. */
-export function glossarySection(entries: readonly GlossaryEntry[], engine: TemplateEngine): BookletSection | null {
+export function glossarySection(entries: readonly GlossaryLine[], engine: TemplateEngine): BookletSection | null {
   if (entries.length === 0) return null;
   const blocks = entries.map((entry, index) => {
-    const spans: Span[] = [{ text: sectionOrdinal(index + 1), source: 'ordinal' }, { text: entry.term, bold: true }, { text: '：' }, ...spansOf(engine.render(entry.text, `名词解释“${entry.term}”`))];
+    const spans: Span[] = [{ text: sectionOrdinal(index + 1), source: 'ordinal' }, { text: entry.term, bold: true }, { text: '：' }, ...explanation(entry, engine)];
     return { kind: 'paragraph', spans } as const;
   });
   return { id: 'glossary', title: '', level: 2, blocks };
+}
+
+function explanation(entry: GlossaryLine, engine: TemplateEngine): Span[] {
+  if (entry.written === undefined) return spansOf(engine.render(entry.text, `名词解释“${entry.term}”`));
+  return [{ text: entry.written.replace(/\s*\n\s*/gu, ''), source: `text:glossary.${entry.id}` }];
 }

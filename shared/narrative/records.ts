@@ -12,7 +12,17 @@ export interface NarrativeRecords {
   /** 保有量 by 轿车, 越野车, 载客汽车 … */
   readonly vehicles?: readonly NamedCount[];
   /** Fiscal money by where it comes from: 中央, 省级, 彩票公益金 … */
-  readonly transfers?: readonly { readonly name: string; readonly amount: Fen }[];
+  readonly transfers?: readonly NamedAmount[];
+  /** 专项资金 that the department manages; an empty list prints that there were none, absent prints nothing. */
+  readonly specialFunds?: readonly NamedAmount[];
+  /** Projects under 部门重点评价 and 财政重点评价; an empty list prints that there were none, absent prints nothing. */
+  readonly departmentReviews?: readonly NamedAmount[];
+  readonly financeReviews?: readonly NamedAmount[];
+}
+
+export interface NamedAmount {
+  readonly name: string;
+  readonly amount: Fen;
 }
 
 export interface EventRecord {
@@ -38,7 +48,15 @@ export interface PerformanceRecord {
   readonly grades: readonly NamedCount[];
   /** Grade of the department as a whole. */
   readonly wholeGrade?: string;
-  /** Projects under 部门重点评价 and 财政重点评价; zero prints that there were none, absent prints nothing. */
-  readonly departmentReviews?: number;
-  readonly financeReviews?: number;
+  /** Score of the department as a whole as the form prints it: 95.30. */
+  readonly wholeScore?: string;
+}
+
+/** 业务数据: a figure of the bureau's work that no table holds, registered by a person. */
+export interface BusinessFigure {
+  readonly name: string;
+  /** Decimal text, e.g. `1200` or `98.5`. */
+  readonly value: string;
+  /** 人, 万元, % … */
+  readonly unit: string;
 }

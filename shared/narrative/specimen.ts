@@ -1,7 +1,7 @@
 import type { Filter } from '../ledger/fact.ts';
 import { fen } from '../money/fen.ts';
 import type { Figures } from '../statement/figures.ts';
-import type { EventRecord, NarrativeRecords } from './records.ts';
+import type { EventRecord, NamedAmount, NarrativeRecords } from './records.ts';
 
 /** A quantity that is neither zero nor the same everywhere is not needed: while exploring, only the kinds of facts count. */
 const SPECIMEN_FEN = 1_000_000;
@@ -25,9 +25,11 @@ export const SPECIMEN_FIGURES: Figures = {
 
 const EVENT: EventRecord = { date: '日期', purpose: '事项', amount: fen(SPECIMEN_FEN), persons: 1 };
 
+const NAMED: NamedAmount = { name: '名称', amount: fen(SPECIMEN_FEN) };
+
 /** Records with one of everything. */
 export const SPECIMEN_RECORDS: NarrativeRecords = {
-  performance: { projects: 1, amount: fen(SPECIMEN_FEN), grades: [{ name: '优', count: 1 }], wholeGrade: '优', departmentReviews: 1, financeReviews: 1 },
+  performance: { projects: 1, amount: fen(SPECIMEN_FEN), grades: [{ name: '优', count: 1 }], wholeGrade: '优', wholeScore: '得分' },
   receptions: [EVENT], meetings: [EVENT], trainings: [EVENT], festivals: [EVENT],
-  vehicles: [{ name: '轿车', count: 1 }], transfers: [{ name: '中央', amount: fen(SPECIMEN_FEN) }],
+  vehicles: [{ name: '轿车', count: 1 }], transfers: [NAMED], specialFunds: [NAMED], departmentReviews: [NAMED], financeReviews: [NAMED],
 };

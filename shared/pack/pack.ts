@@ -1,4 +1,4 @@
-import type { Stage } from '../ledger/fact.ts';
+import type { Filter, Stage } from '../ledger/fact.ts';
 import type { Role, StatementDefinition } from '../statement/definition.ts';
 
 /** A resolved pack (版式): everything in which a province or a year differs, as data (DESIGN §4). */
@@ -35,6 +35,17 @@ export interface PartDefinition {
   readonly sections?: readonly SectionDefinition[];
   /** Of the part of the statements: a list of them printed before the first, which says what is empty and why. */
   readonly index?: StatementIndex;
+  /** The forms of 绩效自评 are printed in this part. */
+  readonly selfEvaluation?: SelfEvaluationForms;
+}
+
+/** Ids of the forms (`resources/forms`) on which the province has self-evaluations printed. */
+export interface SelfEvaluationForms {
+  readonly project: string;
+  /** 部门整体支出. */
+  readonly department: string;
+  /** 汇总表. */
+  readonly summary: string;
 }
 
 /** The list of the statements: a title without ordinal, four heads, and the words for an empty and a filled table. */
@@ -53,7 +64,28 @@ export interface SectionDefinition {
   /** Condition over typed facts (Liquid expression); printed always when absent. */
   readonly when?: string;
   readonly clauses: readonly ClauseDefinition[];
+  /** Of an attachment: the headings that a person starts its text from, in the notation of texts. */
+  readonly outline?: string;
+  /** Printed at the end of the section, or behind the clause that a chart names. */
+  readonly charts?: readonly ChartDefinition[];
 }
+
+/** A chart of quantities by filter: columns of last year and this year, or a pie of this year. Left out where it would show nothing. */
+export interface ChartDefinition {
+  readonly id: string;
+  readonly kind: 'bar' | 'stacked' | 'pie';
+  /** May hold `{year}`. */
+  readonly title: string;
+  readonly when?: string;
+  /** Clause behind which it stands. */
+  readonly behind?: string;
+  readonly series: readonly ChartSeriesDefinition[];
+}
+
+/** One quantity with its label, or one a code of a classification at a level (`digits`), named by the classification. */
+export type ChartSeriesDefinition =
+  | { readonly id: string; readonly label: string; readonly filter: Filter }
+  | { readonly id: string; readonly dimension: 'function' | 'economic'; readonly digits: 3 | 5 | 7; readonly filter: Filter };
 
 export interface ClauseDefinition {
   readonly id: string;

@@ -93,11 +93,25 @@ const statement: z.ZodType<StatementDefinition> = z.strictObject({
   emptyReason: text.optional(),
 });
 
+const chart = z.strictObject({
+  id: identifier,
+  kind: z.enum(['bar', 'stacked', 'pie']),
+  title: text,
+  when: text.optional(),
+  behind: identifier.optional(),
+  series: z.array(z.union([
+    z.strictObject({ id: identifier, label: text, filter }),
+    z.strictObject({ id: identifier, dimension: z.enum(['function', 'economic']), digits: z.union([z.literal(3), z.literal(5), z.literal(7)]), filter }),
+  ])).min(1, '至少写一项'),
+});
+
 const section = z.strictObject({
   id: identifier,
   title: z.string(),
   when: text.optional(),
   clauses: z.array(z.strictObject({ id: identifier, when: text.optional(), template: text })),
+  outline: text.optional(),
+  charts: z.array(chart).optional(),
 });
 
 const content: z.ZodType<PackContent> = z.strictObject({
@@ -119,6 +133,7 @@ const content: z.ZodType<PackContent> = z.strictObject({
       empty: text,
       filled: text,
     }).optional(),
+    selfEvaluation: z.strictObject({ project: text, department: text, summary: text }).optional(),
   })).min(1, '至少写一个部分'),
   threePublic: z.strictObject({ fund: z.enum(FUNDS).nullable(), stages: z.array(z.enum(STAGES)).min(1, '至少写一个'), base: z.enum(STAGES) }),
   thresholds: z.strictObject({ growth: z.number().nonnegative('不能为负'), deviation: z.number().nonnegative('不能为负') }),

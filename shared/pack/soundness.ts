@@ -1,6 +1,7 @@
 import { type Filter, intersect, signature } from '../ledger/fact.ts';
 import { type ColumnDefinition, type LineRow, type PanelDefinition, type RollupRow, type StatementDefinition, leafColumns, leafFilters } from '../statement/definition.ts';
 import type { PackProblem } from './merge.ts';
+import type { SectionDefinition } from './pack.ts';
 import type { PackContent } from './schema.ts';
 
 type Report = (path: readonly string[], text: string) => void;
@@ -17,12 +18,25 @@ export function soundnessOf(content: PackContent): readonly PackProblem[] {
   for (const part of content.parts) {
     const sections = part.sections ?? [];
     unique(sections, ['parts', part.id, 'sections'], report);
-    for (const section of sections) unique(section.clauses, ['parts', part.id, 'sections', section.id, 'clauses'], report);
+    for (const section of sections) checkSection(section, ['parts', part.id, 'sections', section.id], report);
     if (part.index !== undefined && part.kind !== 'statements') report(['parts', part.id, 'index'], '表目录只能写在决算表部分（kind: statements）');
   }
+  if (content.parts.filter((part) => part.selfEvaluation !== undefined).length > 1) report(['parts'], '绩效自评表（selfEvaluation）只能写在一个部分');
   unique(content.glossary, ['glossary'], report);
   if (!content.threePublic.stages.includes(content.threePublic.base)) report(['threePublic', 'base'], `“${content.threePublic.base}”不在 stages 之中，请核对`);
   return problems;
+}
+
+function checkSection(section: SectionDefinition, path: readonly string[], report: Report): void {
+  unique(section.clauses, [...path, 'clauses'], report);
+  unique(section.charts ?? [], [...path, 'charts'], report);
+  for (const chart of section.charts ?? []) {
+    const here = [...path, 'charts', chart.id];
+    unique(chart.series, [...here, 'series'], report);
+    if (chart.behind !== undefined && !section.clauses.some((clause) => clause.id === chart.behind)) report([...here, 'behind'], `“${chart.behind}”不是本节的条款，请核对`);
+    for (const series of chart.series) if (series.filter.measure === undefined) report([...here, 'series', series.id], '没有 measure，请在 filter 中写明');
+    for (const [token] of chart.title.matchAll(/[{}]+[^{}]*}?/g)) if (token !== '{year}') report([...here, 'title'], `文字中的“${token}”不是可用的记号，只能用 {year}`);
+  }
 }
 
 function unique(list: readonly { readonly id: string }[], path: readonly string[], report: Report): void {

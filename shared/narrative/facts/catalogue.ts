@@ -7,11 +7,10 @@ import { NameFact, TextFact, YearFact } from '../opaque.ts';
 import { basicFacts, fundFacts, generalFacts } from './funds.ts';
 import { agencyFacts, assetFacts, balanceFacts, meetingFacts, procurementFacts, staffFacts, threePublicFacts } from './lines.ts';
 import type { NarrativeRecords } from '../records.ts';
+import { TEXT_KEYS } from '../textFields.ts';
 import { performanceFacts, recordFacts } from './records.ts';
 import { expenditureFacts, fiscalFacts, incomeFacts, summaryFacts } from './totals.ts';
 
-/** Texts that a person writes and templates may print. */
-export const TEXT_KEYS = ['duties', 'structure', 'staff', 'changes', 'performance', 'contact'] as const;
 
 export interface CatalogueInput {
   readonly figures: Figures;
@@ -25,10 +24,15 @@ export interface CatalogueInput {
   readonly records?: NarrativeRecords;
 }
 
+/** The one who asks the figures in the format of the book. */
+export function askOf({ figures, pack, reasons }: Pick<CatalogueInput, 'figures' | 'pack' | 'reasons'>): Ask {
+  return new Ask({ figures, format: printedFormat(pack), thresholds: pack.thresholds, reasons });
+}
+
 /** Every name that a template may use, and what stands behind it. */
 export function narrativeFacts(input: CatalogueInput) {
   const { figures, pack, words } = input;
-  const ask = new Ask({ figures, format: printedFormat(pack), thresholds: pack.thresholds, reasons: input.reasons });
+  const ask = askOf(input);
   const records = input.records ?? {};
   const threePublic = threePublicFacts(ask, pack.threePublic);
   const meetings = meetingFacts(ask, pack.threePublic);

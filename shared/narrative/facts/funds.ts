@@ -14,6 +14,7 @@ export function generalFacts(ask: Ask) {
     present: !expenditure.zero || expenditure.budget?.zero === false,
     basic: ask.amount({ ...spent, nature: 'basic' }, term('基本支出'), { whole: spent }),
     project: ask.amount({ ...spent, nature: 'project' }, term('项目支出'), { whole: spent }),
+    projectItems: codeList(ask, 'general.projectItems', 'function', leafCodes(ask, 'function', [{ ...spent, nature: 'project' }]), { ...spent, nature: 'project' }, { whole: { ...spent, nature: 'project' } }),
     classes: codeList(ask, 'general.classes', 'function', classCodes(ask, 'function', [spent]), spent, { whole: spent, budget }),
     rest: restOf(ask, expenditure, items),
   };
@@ -37,12 +38,13 @@ export function fundFacts(ask: Ask, fund: Extract<Fund, 'governmentFund' | 'stat
   const expenditure = ask.amount(spent, term(`${name}支出`), { whole: { measure: 'expenditure' }, budget });
   const closing = ask.amount({ measure: 'closing', fund }, term('年末结转和结余'));
   const budgeted = expenditure.budget?.zero === false;
+  const items = codeList(ask, `${fund}.items`, 'function', leafCodes(ask, 'function', [spent, budget]), spent, { whole: spent, budget });
   return {
-    carriedIn, income, expenditure, closing,
+    carriedIn, income, expenditure, closing, items,
+    rest: restOf(ask, expenditure, items),
     present: [carriedIn, income, expenditure, closing].some((fact) => !fact.zero) || budgeted,
     basic: ask.amount({ ...spent, nature: 'basic' }, term('基本支出'), { whole: spent }),
     project: ask.amount({ ...spent, nature: 'project' }, term('项目支出'), { whole: spent }),
-    items: codeList(ask, `${fund}.items`, 'function', leafCodes(ask, 'function', [spent, budget]), spent, { whole: spent, budget }),
   };
 }
 

@@ -86,7 +86,7 @@ export function balanceFacts(ask: Ask) {
 /** 机构 and 人员. */
 export function staffFacts(ask: Ask) {
   const counts = {
-    units: ask.count('units'), departments: ask.count('units.departments'), establishment: ask.count('staff.establishment'), onDuty: ask.count('staff.onDuty'),
+    units: ask.count('units'), departments: ask.count('units:departments'), establishment: ask.count('staff.establishment'), onDuty: ask.count('staff.onDuty'),
     civilServants: ask.count('staff.civilServants'), institution: ask.count('staff.institution'), retired: ask.count('staff.retired'), pensioners: ask.count('staff.pensioners'),
   };
   return { ...counts, known: counts.establishment.known || counts.onDuty.known };

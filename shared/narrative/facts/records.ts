@@ -3,7 +3,7 @@ import type { Filter } from '../../ledger/fact.ts';
 import { type Ask, term } from '../ask.ts';
 import { AmountFact, CountFact, FactList, ShareFact } from '../fact.ts';
 import { Opaque, TextFact } from '../opaque.ts';
-import type { EventRecord, NamedCount, NarrativeRecords, PerformanceRecord } from '../records.ts';
+import type { EventRecord, NamedAmount, NamedCount, NarrativeRecords, PerformanceRecord } from '../records.ts';
 
 /** One line of a detail list: when, what for, how much, how many people. */
 export class EventFact extends Opaque {
@@ -31,7 +31,21 @@ export function recordFacts(ask: Ask, records: NarrativeRecords, totals: { reado
     trainings: events('trainings', records.trainings ?? [], totals.training),
     festivals: events('festivals', records.festivals ?? []),
     vehicles: counts('vehicles', records.vehicles ?? [], '辆'),
-    transfers: new FactList('transfers', (records.transfers ?? []).map(({ name, amount }, index) => ask.derived(amount, `record:transfers:${index}`, { text: name, source: `record:transfers:${index}` })).filter((fact) => !fact.zero)),
+    transfers: amounts(ask, 'transfers', records.transfers),
+    specialFunds: amounts(ask, 'specialFunds', records.specialFunds),
+    departmentReviews: amounts(ask, 'departmentReviews', records.departmentReviews),
+    financeReviews: amounts(ask, 'financeReviews', records.financeReviews),
+  };
+}
+
+/** Things with money by name; `none` where it is stated that there are none, which is not the same as nothing being said. */
+function amounts(ask: Ask, id: string, entries: readonly NamedAmount[] | undefined) {
+  const facts = (entries ?? []).map(({ name, amount }, index) => ask.derived(amount, `record:${id}:${index}`, { text: name, source: `record:${id}:${index}` }));
+  return {
+    list: new FactList(id, facts, '个'),
+    present: facts.length > 0,
+    none: entries?.length === 0,
+    sum: new AmountFact({ value: sumFen((entries ?? []).map((entry) => entry.amount)), source: `record:${id}:sum`, label: term('所列合计') }),
   };
 }
 
@@ -55,7 +69,6 @@ const PROJECT: Filter = { measure: 'expenditure', nature: 'project' };
 /** 预算绩效. The share is of all 项目支出 of the year. */
 export function performanceFacts(ask: Ask, record: PerformanceRecord | undefined) {
   const amount = fen(record?.amount ?? 0);
-  const review = (id: string, count: number | undefined): CountFact => new CountFact(count ?? null, '个', `record:performance:${id}`, term('重点评价项目'));
   return {
     known: record !== undefined,
     projects: new CountFact(record?.projects ?? null, '个', 'record:performance:projects', term('自评项目')),
@@ -64,7 +77,6 @@ export function performanceFacts(ask: Ask, record: PerformanceRecord | undefined
     within: amount <= (ask.value(PROJECT) ?? 0),
     grades: counts('performance:grades', record?.grades ?? [], '个'),
     whole: new TextFact(record?.wholeGrade ?? '', 'record:performance:whole'),
-    departmentReviews: review('departmentReviews', record?.departmentReviews),
-    financeReviews: review('financeReviews', record?.financeReviews),
+    wholeScore: new TextFact(record?.wholeScore ?? '', 'record:performance:score'),
   };
 }

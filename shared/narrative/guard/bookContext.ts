@@ -1,12 +1,14 @@
 import type { BookletSection, Span } from '../../booklet/model.ts';
-import { type NarrativeInput, composeNarrative } from '../compose.ts';
+import { type NarrativeDraft, type NarrativeInput, draftNarrative } from '../compose.ts';
+import type { AskedReason } from '../fact.ts';
 import { narrativeFacts, printedFormat } from '../facts/catalogue.ts';
-import type { BusinessFigure, GuardContext, GuardFinding, KnownFigure } from './finding.ts';
+import type { BusinessFigure } from '../records.ts';
+import type { GuardContext, GuardFinding, KnownFigure } from './finding.ts';
 import { guardText } from './guardText.ts';
 import { knownCodes, knownFigures } from './knownFigures.ts';
+import { contradicts } from './reasons.ts';
 
 export interface GuardInput extends NarrativeInput {
-  readonly business?: readonly BusinessFigure[];
   readonly foreignNames?: readonly string[];
 }
 
@@ -18,10 +20,10 @@ export function guardContexts(input: GuardInput): (section: string) => GuardCont
   const facts = narrativeFacts({ ...input, words, units, reasons: input.reasons ?? {}, texts: input.texts ?? {} });
   const codes = knownCodes(figures);
   const book = knownFigures(facts, figures, codes);
-  const generated = composeNarrative({ ...input, texts: {} }).parts.flatMap((part) => part.sections);
+  const generated = draftNarrative({ ...input, texts: {} }).narrative.parts.flatMap((part) => part.sections);
   const common = {
     year: figures.year, names: [input.department, ...units].filter((name) => name !== ''), foreignNames: input.foreignNames ?? [], subject: words.subject, level: words.level,
-    format: printedFormat(pack), book, codes, business: input.business ?? [],
+    format: printedFormat(pack), book, codes, business: [...(input.business ?? []), ...recorded(input)],
   };
   return (id) => ({ ...common, own: ownFigures(generated.find((section) => section.id === id), book) });
 }
@@ -32,8 +34,27 @@ function ownFigures(section: BookletSection | undefined, book: readonly KnownFig
   return book.filter((figure) => sources.has(figure.source));
 }
 
-/** Findings of every text that a person wrote, by its key: a rewritten clause `<section>.<clause>` or a text of the overview. */
-export function guardTexts(input: GuardInput): ReadonlyMap<string, readonly GuardFinding[]> {
+/** Figures of the records that are neither money nor counts. */
+function recorded({ records }: GuardInput): BusinessFigure[] {
+  const score = records?.performance?.wholeScore ?? '';
+  return score === '' ? [] : [{ name: '部门整体支出绩效自评得分', value: score, unit: '分' }];
+}
+
+/**
+ * Findings of every text that a person wrote, by its key: a rewritten clause `<section>.<clause>`, a text of the overview, an attachment,
+ * an entry of the glossary (`glossary.<id>`), a reason (`reason.<key>`).
+ */
+export function guardTexts(input: GuardInput, draft: NarrativeDraft = draftNarrative(input)): ReadonlyMap<string, readonly GuardFinding[]> {
   const contextOf = guardContexts(input);
-  return new Map(Object.entries(input.texts ?? {}).map(([key, text]) => [key, guardText(text, contextOf(key.split('.')[0] ?? key))]));
+  const texts = Object.entries(input.texts ?? {}).map(([key, text]) => [key, guardText(text, contextOf(key.split('.')[0] ?? key))] as const);
+  const glossary = (input.glossary ?? []).map(({ id, text }) => [`glossary.${id}`, guardText(text, contextOf('glossary'))] as const);
+  const reasons = draft.reasons.filter(({ text }) => text !== '').map((reason) => [`reason.${reason.key}`, guardReason(reason, contextOf(reason.section))] as const);
+  return new Map([...texts, ...glossary, ...reasons]);
+}
+
+/** The numbers of a reason, and whether it explains the opposite of what happened. */
+function guardReason({ text, direction }: AskedReason, context: GuardContext): GuardFinding[] {
+  const found = guardText(text, context);
+  if (!contradicts(direction, text)) return found;
+  return [...found, { from: 0, to: text.length, kind: 'reason', level: 'warning', message: `本项是${direction === 'down' ? '减少' : '增加'}，原因却是“${text}”，方向相反，请核对。` }];
 }

@@ -1,4 +1,4 @@
-import type { GuardContext, GuardFinding } from './finding.ts';
+import type { GuardContext, GuardFinding, KnownFigure } from './finding.ts';
 import type { ProseNumber } from './readNumbers.ts';
 import { sentenceAround } from './mentions.ts';
 
@@ -21,4 +21,36 @@ function wrongYear(number: ProseNumber, year: number, context: GuardContext, exp
     from: number.from, to: number.to, kind: 'year', level: 'error', ...(expected !== undefined && { expected }),
     message: `年份写成${year}年，本册是${context.year}年度（上年${context.year - 1}年），请改正。`,
   };
+}
+
+/** The book's own figure said of the year before: 2023年度收入总计 with the figure of 2024. After 比, 与, 较 the year is only compared with. */
+export function otherYear(text: string, number: ProseNumber, before: readonly ProseNumber[], matched: readonly KnownFigure[], context: GuardContext): GuardFinding | null {
+  const sentence = sentenceAround(text, number.from);
+  const date = before.findLast((other) => other.kind === 'date' && other.unit === '年' && other.from >= sentence.from);
+  if (!date || !/年度?$/u.test(date.text) || Number(date.value.scaled) !== context.year - 1 || /[比较与和同按从、]\s*$/u.test(text.slice(Math.max(0, date.from - 2), date.from))) return null;
+  if (number.value.scaled === 0n || matched.some(({ source }) => /^(?:base|change|growth|record|count):/u.test(source))) return null;
+  return {
+    from: date.from, to: date.to, kind: 'year', level: 'error', expected: `${context.year}${date.text.slice(4)}`,
+    message: `句中写的是${date.text}，“${number.text}”却是${context.year}年度的数，请改正。`,
+  };
+}
+
+const CHINESE_YEAR = /[二2][〇○零0][一二三四五六七八九〇○零]{2}年度?/gu;
+const CHINESE_DIGITS = '〇一二三四五六七八九';
+
+/** A year in Chinese figures (二〇二二年度) that is neither the book's nor its neighbour, and days that no calendar has. */
+export function calendarFindings(text: string, context: GuardContext): GuardFinding[] {
+  const years = [...text.matchAll(CHINESE_YEAR)].flatMap((match): GuardFinding[] => {
+    const year = Number([...match[0].slice(0, 4)].map((ch) => (/\d/.test(ch) ? ch : Math.max(0, CHINESE_DIGITS.indexOf(ch)))).join(''));
+    const sentence = sentenceAround(text, match.index);
+    const byYear = match[0].endsWith('度') && OF_ACCOUNTS.test(text.slice(sentence.from, sentence.to));
+    if (!byYear || year === context.year || year === context.year - 1) return [];
+    return [{ from: match.index, to: match.index + match[0].length, kind: 'year', level: 'error', message: `年份写成${match[0]}，本册是${context.year}年度（上年${context.year - 1}年），请改正。` }];
+  });
+  const days = [...text.matchAll(/(?<!\d)(\d{1,2})\s?月\s?(\d{1,2})\s?日/gu)].flatMap((match): GuardFinding[] => {
+    const [month, day] = [Number(match[1]), Number(match[2])];
+    const last = month >= 1 && month <= 12 ? new Date(Date.UTC(2000, month, 0)).getUTCDate() : 0;
+    return day >= 1 && day <= last ? [] : [{ from: match.index, to: match.index + match[0].length, kind: 'malformed', level: 'error', message: `“${match[0]}”不是一个日期，请核对。` }];
+  });
+  return [...years, ...days];
 }

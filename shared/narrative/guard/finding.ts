@@ -1,4 +1,5 @@
 import type { AmountFormat } from '../../money/format.ts';
+import type { BusinessFigure } from '../records.ts';
 
 /** error blocks 锁定; warning asks for a look; note is 未登记: a figure that nothing in the book confirms or denies. */
 export type GuardLevel = 'error' | 'warning' | 'note';
@@ -42,15 +43,6 @@ export interface KnownCode {
   readonly dimension: 'function' | 'economic';
   readonly code: string;
   readonly name: string;
-}
-
-/** 业务数据: a figure of the bureau's work that no table holds, registered by a person. */
-export interface BusinessFigure {
-  readonly name: string;
-  /** Decimal text, e.g. `1200` or `98.5`. */
-  readonly value: string;
-  /** 人, 万元, % … */
-  readonly unit: string;
 }
 
 export interface GuardContext {

@@ -1,5 +1,5 @@
 import type { GuardContext, GuardFinding } from './finding.ts';
-import { yearFinding } from './dates.ts';
+import { calendarFindings, yearFinding } from './dates.ts';
 import { leftoverFindings } from './marks.ts';
 import { judgeNumber } from './matchNumber.ts';
 import { findMentions } from './mentions.ts';
@@ -14,7 +14,7 @@ export function guardText(text: string, context: GuardContext): GuardFinding[] {
   const names = findMentions(text, [...labels, ...context.codes.map((code) => code.name), ...context.names]);
   const personal = personalFindings(text);
   const numbers = readNumbers(text, [...names.filter((name) => /\d/u.test(name.name)), ...personal]);
-  const found = [...personal, ...leftoverFindings(text, names), ...bodyFindings(text, context), ...codeFindings(text, context.codes), ...reasonFindings(text)];
+  const found = [...personal, ...leftoverFindings(text, names), ...bodyFindings(text, context), ...codeFindings(text, context.codes), ...reasonFindings(text), ...calendarFindings(text, context)];
   for (const [index, number] of numbers.entries()) {
     const finding = yearFinding(text, number, context) ?? judgeNumber(text, number, numbers.slice(0, index), names, context);
     if (finding) found.push(finding);

@@ -4,7 +4,10 @@ import { formatFen } from '../../money/format.ts';
 import type { GuardContext, GuardFinding, KnownFigure } from './finding.ts';
 import { FEN_OF_UNIT, type ProseNumber } from './readNumbers.ts';
 import { type Mention, boundLabel, sentenceAround } from './mentions.ts';
+import { pairedPercents } from './pairs.ts';
+import { isRegistered, sameThing } from './quantities.ts';
 import { directionBefore } from './signs.ts';
+import { otherYear } from './dates.ts';
 import { isThreshold, thresholdFinding } from './threshold.ts';
 
 /** Words of the accounts: a number in a sentence with one of them is no business figure. */
@@ -19,20 +22,24 @@ const MONEY_RATE = /占|完成|执行率|完成率|增长|下降|提高|降低|�
 /** Judges amounts, percentages and counts one by one; `done` are the numbers of the text that were judged before, in order. */
 export function judgeNumber(text: string, number: ProseNumber, before: readonly ProseNumber[], mentions: readonly Mention[], context: GuardContext): GuardFinding | null {
   if (number.kind === 'malformed') return finding(number, 'malformed', 'error', `“${number.text}”不是一个数，请按账套重新填写。`);
-  if (number.kind === 'date' || number.kind === 'point' || isBusiness(number, context)) return null;
+  if (number.kind === 'date' || isRegistered(number, context.business)) return null;
   if (number.kind === 'bare') return judgeBare(number, context);
   if (isThreshold(text, number)) return thresholdFinding(number, context);
   const sentence = sentenceAround(text, number.from);
   const turn = directionBefore(text.slice(Math.max(sentence.from, number.from - 8), number.from));
+  if (turn !== null && worth(number) < 0n) return negativeTurn(number, turn);
+  if (number.kind === 'point') return judgePoint(number, turn, context);
   const equal = (figure: KnownFigure): boolean => equals(number, figure) && (turn === null || figure.direction === undefined || figure.direction === turn || worth(number) === 0n);
   const bound = boundFigures(text, number, mentions, context);
   if (bound !== null) {
-    if (bound.figures.some(equal)) return styleOf(number, bound.figures.filter(equal), text, context);
+    if (bound.figures.some(equal)) return otherYear(text, number, before, bound.figures.filter(equal), context) ?? styleOf(number, bound.figures.filter(equal), text, context);
     if (turn === null || number.kind === 'count') return wrong(number, bound.label, bound.figures, context);
   }
   const ratio = number.kind === 'percent' && turn === null ? ratioFigures(text, number, before, context) : [];
+  const paired = pairedPercents(text, number, before, context, (amount, fen) => equals(amount, { kind: 'amount', fen, label: '', source: '' }));
+  if (paired !== null && ![...paired, ...ratio].some((figure) => equals(number, figure))) return mispaired(number, before.at(-1), paired, context);
   const matched = [...context.own, ...context.book, ...ratio].filter(equal);
-  if (matched.length > 0) return styleOf(number, matched, text, context);
+  if (matched.length > 0) return otherYear(text, number, before, matched, context) ?? styleOf(number, matched, text, context);
   if (worth(number) === 0n) return null;
   const against = [...context.own, ...context.book].filter((figure) => equals(number, figure));
   if (turn !== null && against.length > 0) return finding(number, 'direction', 'error', `账套中该数是${turn === 'up' ? '减少' : '增加'}，文中写成“${turn === 'up' ? '增加' : '减少'}”，请改正。`);
@@ -87,30 +94,28 @@ function styleOf(number: ProseNumber, matched: readonly KnownFigure[], text: str
   return finding(number, 'style', 'warning', `“${number.text}”的小数位与全文不一致，建议写成${expected ?? `${decimals}位小数`}。`, expected);
 }
 
+/** 增长-4.35%: the word and the sign both turn. */
+function negativeTurn(number: ProseNumber, turn: 'up' | 'down'): GuardFinding {
+  return finding(number, 'direction', 'error', `“${turn === 'up' ? '增加、增长' : '减少、下降'}”后面不能是负数“${number.text}”，请改用${turn === 'up' ? '减少、下降' : '增加、增长'}，去掉负号。`);
+}
+
+/** A growth in 个百分点: points are the difference of two percentages. */
+function judgePoint(number: ProseNumber, turn: 'up' | 'down' | null, context: GuardContext): GuardFinding | null {
+  const asPercent: ProseNumber = { ...number, kind: 'percent', unit: '%' };
+  const growth = turn !== null && [...context.own, ...context.book].some((figure) => figure.kind === 'percent' && figure.source.startsWith('growth:') && equals(asPercent, figure));
+  const expected = number.text.replace(/\s*个百分点$/u, '%');
+  return growth ? finding(number, 'style', 'warning', `增减的比例应写成${expected}，“个百分点”只用于两个百分比之差。`, expected) : null;
+}
+
+function mispaired(number: ProseNumber, amount: ProseNumber | undefined, paired: readonly KnownFigure[], context: GuardContext): GuardFinding {
+  const values = [...new Set(paired.map((figure) => printed(figure, context)))];
+  return finding(number, 'number', 'error', `“${number.text}”与前面的${amount?.text ?? '金额'}不相配，按账套应为${values.slice(0, 4).join('、')}，请改正。`, values.length === 1 ? values[0] : undefined);
+}
+
 /** A bare number with decimals is an amount whose unit was forgotten. */
 function judgeBare(number: ProseNumber, context: GuardContext): GuardFinding | null {
   if (number.value.decimals !== context.format.decimals || number.value.decimals === 0) return null;
   return finding(number, 'unlisted', 'warning', `“${number.text}”没有单位，请补上${context.format.unit}或其他单位。`);
-}
-
-function isBusiness(number: ProseNumber, { business }: GuardContext): boolean {
-  return business.some((figure) => figure.unit === number.unit && figure.value.replace(/,/gu, '').replace(/(\.\d*?)0+$/u, '$1').replace(/\.$/u, '') === plain(number));
-}
-
-function plain({ value }: ProseNumber): string {
-  const digits = (value.scaled < 0n ? -value.scaled : value.scaled).toString().padStart(value.decimals + 1, '0');
-  const text = value.decimals === 0 ? digits : `${digits.slice(0, -value.decimals)}.${digits.slice(-value.decimals)}`.replace(/\.?0+$/u, '');
-  return value.scaled < 0n ? `-${text}` : text;
-}
-
-const PEOPLE: readonly string[] = ['人', '人次', '名'];
-const BATCHES: readonly string[] = ['批', '批次'];
-const SETS: readonly string[] = ['台（套）', '台(套)', '台套', '台', '套'];
-const PIECES: readonly string[] = ['个', '家', '次', '期', '场', '项', '件'];
-
-/** Units that prose uses for one another. */
-function sameThing(a: string, b: string): boolean {
-  return a === b || [PEOPLE, BATCHES, SETS, PIECES].some((units) => units.includes(a) && units.includes(b));
 }
 
 function comparable(number: ProseNumber, figure: KnownFigure): boolean {
@@ -138,6 +143,7 @@ function quantityOf(figure: KnownFigure): number {
   }
 }
 
+/** With a sign and every written decimal. */
 function plainFixed({ value }: ProseNumber): string {
   const digits = (value.scaled < 0n ? -value.scaled : value.scaled).toString().padStart(value.decimals + 1, '0');
   const text = value.decimals === 0 ? digits : `${digits.slice(0, -value.decimals)}.${digits.slice(-value.decimals)}`;

@@ -4,7 +4,7 @@ const LEVEL_OF_DIGITS: Readonly<Record<number, string>> = { 3: '类', 5: '款', 
 const LEVELS = '中央|省级|自治区级|市级|县级|区级|乡级|镇级';
 /** Self-description by level; 市级财政 (a source of money) and 县级以上 (a scope) are not. */
 const LEVEL_OF_BODY = new RegExp(`(${LEVELS})(?=(?:预算|主管)?(?:部门|单位)(?:决算|预算|整体|本级|本年|[，。0-9]|$))`, 'gu');
-const BODY = /([\p{Script=Han}（）]{2,24}?(?:局|委员会|办公室|厅|中心|委))(?:本级|机关)?(?=\d{4}年度)/gu;
+const BODY = /([\p{Script=Han}（）]{2,24}?(?:局|委员会|办公室|厅|中心|委))(?:本级|机关)?(?=\d{4}年|本年度?(?:收入|支出|决算|“三公”))/gu;
 const CODE = /([^，。；：、\s（）()“”]{1,40}(?:（[^类款项）]{1,8}）[^，。；：、\s（）()“”]{0,40}){0,3})[（(]([类款项])[）)]/gu;
 
 /** Names of bureaus, level words, the subject word. */

@@ -22,7 +22,8 @@ const DIGIT = '[0-9０-９]';
 const ARABIC = String.raw`[-−－]?\s?(?:${DIGIT}{1,3}(?:[,，]${DIGIT}{3})+(?!${DIGIT})|${DIGIT}+)(?:\s?[.．]\s?${DIGIT}+)?`;
 const CHINESE = '[零〇一二两三四五六七八九十百千]+';
 const MONEY = '亿元|万元|千元|万余元|元';
-const THINGS = String.raw`批次|人次|批|人|名|辆次|辆|台（套）|台\(套\)|台套|台|套|个(?!月)|家|户|次|项|件|场|期|所|座|处|篇|份|天`;
+/** 个 before 月, 百分 and 人 before 民币 are no units; 36.5万人 is one number. */
+const THINGS = String.raw`[万亿千]?余?(?:批次|人次|批|人(?!民币)|名|辆次|辆|台（套）|台\(套\)|台套|台|套|个(?!月|百分)|家|户|次|项|件|场|期|所|座|处|篇|份|天)|分(?!之)`;
 const NUMBER = new RegExp(String.raw`(?<malformed>${DIGIT}+[.．]{2,}${DIGIT}+)|(?<digits>${ARABIC})(?:\s*(?<unit>个百分点|[%％]|${MONEY}|年|${THINGS}))?|(?<chinese>${CHINESE})(?<chineseUnit>亿元|万元|千元|辆|批次|人次|台)|百分之(?<percent>${CHINESE})`, 'gu');
 /** Numbers that count nothing: document numbers, articles, ordinals, times. */
 const REFERENCE = new RegExp(String.raw`[〔［\[]${DIGIT}{4}[〕］\]]第?${DIGIT}*号?|第\s?${DIGIT}+|（${DIGIT}{1,2}）|^\s*${DIGIT}{1,2}\s?[.．、](?!${DIGIT})|${DIGIT}{1,2}[:：]${DIGIT}{2}|${DIGIT}{3,4}[-－—]${DIGIT}{6,8}|${DIGIT}{11,}|G?B/T\s?${DIGIT}+`, 'gmu');

@@ -40,7 +40,8 @@ const fundsAndCapital: readonly StubFact[] = [
 ];
 
 const RECORDS: NarrativeRecords = {
-  performance: { projects: 4, amount: wan(51.5), grades: [{ name: '优', count: 3 }, { name: '良', count: 1 }, { name: '差', count: 0 }], wholeGrade: '优', departmentReviews: 0, financeReviews: 1 },
+  performance: { projects: 4, amount: wan(51.5), grades: [{ name: '优', count: 3 }, { name: '良', count: 1 }, { name: '差', count: 0 }], wholeGrade: '优', wholeScore: '95.30' },
+  departmentReviews: [], financeReviews: [{ name: '城乡医疗救助', amount: wan(45.5) }], specialFunds: [],
   receptions: [{ date: '3月5日', purpose: '上级调研', amount: wan(0.25) }, { date: '9月12日', purpose: '兄弟单位考察', amount: wan(0.35) }],
   trainings: [{ date: '', purpose: '业务经办培训', amount: wan(0.9), persons: 60 }],
   vehicles: [{ name: '轿车', count: 2 }, { name: '越野车', count: 1 }],

@@ -46,7 +46,7 @@ describe('a number must be the figure it is named as', () => {
 
   it('accepts a correct rounding with a warning of style, not a wrong one', () => {
     expect(judge(NEW, 'income', '财政拨款收入1675.45万元，占75%。')).toEqual([['style', 'warning', '75%', '75.00%']]);
-    expect(judge(NEW, 'income', '财政拨款收入1675.45万元，占76%。')).toEqual([['number', 'error', '76%']]);
+    expect(judge(NEW, 'income', '财政拨款收入1675.45万元，占76%。')).toEqual([['number', 'error', '76%', '75.00%']]);
     expect(judge(NEW, 'income', '财政拨款收入16754500元。')).toEqual([]);
     expect(judge(NEW, 'income', '财政拨款收入约1675万元。')).toEqual([]);
     expect(judge(NEW, 'threePublic', '因公出国（境）费0万元，公务用车运行维护费0万元。')).toEqual([['number', 'error', '0万元', '0.13万元']]);

@@ -30,15 +30,17 @@ export const randomBook = fc.record({ id: fc.constantFrom(...PACK_IDS), facts: f
 
 const money = fc.integer({ min: 0, max: 10 ** 10 }).map((value) => fen(value));
 const event = fc.record({ date: fc.constantFrom('', '3月5日', '12月31日'), purpose: fc.constantFrom('上级调研', '业务经办培训', '年度工作会议'), amount: money, persons: fc.integer({ min: 0, max: 900 }) });
+const namedAmount = fc.record({ name: fc.constantFrom('城乡医疗救助', '设备购置', '业务运行'), amount: money });
 const named = fc.constantFrom('优', '良', '中', '差');
 
 /** What a person may enter beyond the tables. */
 export const randomRecords: fc.Arbitrary<NarrativeRecords> = fc.record({
   performance: fc.record({
     projects: fc.integer({ min: 0, max: 60 }), amount: money, grades: fc.uniqueArray(fc.record({ name: named, count: fc.integer({ min: 0, max: 30 }) }), { selector: (grade) => grade.name, maxLength: 4 }),
-    wholeGrade: fc.constantFrom('', '优', '良'), departmentReviews: fc.integer({ min: 0, max: 3 }), financeReviews: fc.integer({ min: 0, max: 3 }),
+    wholeGrade: fc.constantFrom('', '优', '良'), wholeScore: fc.constantFrom('', '95.30', '100'),
   }),
   receptions: fc.array(event, { maxLength: 4 }), meetings: fc.array(event, { maxLength: 2 }), trainings: fc.array(event, { maxLength: 3 }), festivals: fc.array(event, { maxLength: 1 }),
   vehicles: fc.array(fc.record({ name: fc.constantFrom('轿车', '越野车', '载客汽车'), count: fc.integer({ min: 0, max: 30 }) }), { maxLength: 3 }),
   transfers: fc.array(fc.record({ name: fc.constantFrom('中央资金', '省级资金', '彩票公益金'), amount: money }), { maxLength: 3 }),
+  specialFunds: fc.array(namedAmount, { maxLength: 2 }), departmentReviews: fc.array(namedAmount, { maxLength: 3 }), financeReviews: fc.array(namedAmount, { maxLength: 1 }),
 });
