@@ -3,9 +3,11 @@ import type { Block, BookletPart, BookletSection } from '../../shared/booklet/mo
 import { isStatementHeading } from '../../shared/booklet/statementHeading.ts';
 import type { GridSheet } from '../../shared/statement/grid.ts';
 import { PROSE_PAGE, type PageGeometry, WIDE_TABLE_PAGE } from '../pdf/geometry.ts';
+import type { CaptionOf } from '../pdf/partFlows.ts';
 import { setPlainTable } from '../pdf/plainTableFlow.ts';
 import { statementFlow } from '../pdf/statementFlow.ts';
 import type { Typefaces } from '../pdf/typeface.ts';
+import { chartParagraphs } from './wordCharts.ts';
 import { PROSE_WIDTH, type SectionStart, sectionProperties } from './wordPages.ts';
 import { HEADING, STYLE, twips } from './wordStyles.ts';
 import { wordTable } from './wordTable.ts';
@@ -15,9 +17,9 @@ import { headingParagraph, textParagraphs } from './wordText.ts';
 export type BookmarkOf = (id: string) => string | undefined;
 
 /** Sections of a part: its title page on the right, running text, and every statement or wide table on pages of its own. */
-export function partSections(part: BookletPart, start: SectionStart, faces: Typefaces, bookmarkOf: BookmarkOf): ISectionOptions[] {
+export function partSections(part: BookletPart, start: SectionStart, faces: Typefaces, bookmarkOf: BookmarkOf, captionOf: CaptionOf): ISectionOptions[] {
   const title = headingParagraph(part.title, HEADING.part, bookmarkOf(part.id), { spacing: { before: twips(0.33 * PROSE_PAGE.areaHeight), after: 0 } });
-  const composer = new SectionComposer(faces, bookmarkOf);
+  const composer = new SectionComposer(faces, bookmarkOf, captionOf);
   for (const section of part.sections) composer.section(section);
   return [{ properties: sectionProperties(PROSE_PAGE, start), children: [title] }, ...composer.finish()];
 }
@@ -25,12 +27,14 @@ export function partSections(part: BookletPart, start: SectionStart, faces: Type
 class SectionComposer {
   readonly #faces: Typefaces;
   readonly #bookmarkOf: BookmarkOf;
+  readonly #captionOf: CaptionOf;
   readonly #sections: ISectionOptions[] = [];
   #text: FileChild[] = [];
   /** Headings whose page is not known yet: that of the text, or that of the table they stand over. */
   #pending: Paragraph[] = [];
 
-  constructor(faces: Typefaces, bookmarkOf: BookmarkOf) {
+  constructor(faces: Typefaces, bookmarkOf: BookmarkOf, captionOf: CaptionOf) {
+    this.#captionOf = captionOf;
     this.#faces = faces;
     this.#bookmarkOf = bookmarkOf;
   }
@@ -54,6 +58,7 @@ class SectionComposer {
       case 'heading':
         this.#pending.push(...textParagraphs(block));
         return;
+      case 'chart': return this.#add(...chartParagraphs(block.chart, this.#captionOf(block.chart)));
       default: this.#add(...textParagraphs(block));
     }
   }

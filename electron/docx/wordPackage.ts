@@ -1,4 +1,6 @@
+import type { ChartSpec } from '../../shared/booklet/chart.ts';
 import { zipMembers, zipOf } from '../workbook/zip.ts';
+import { withCharts } from './wordCharts.ts';
 import { PROSE_WIDTH } from './wordPages.ts';
 import { STAND_INS } from './wordStyles.ts';
 
@@ -15,9 +17,10 @@ const CONTENTS_TABS = /<w:tab w:val="clear"[^>]*\/><w:tab w:val="right" w:pos="\
  * The package as docx made it, with what docx cannot say and without what differs from run to run: margins mirrored,
  * section ends without height, the contents as wide as the text, faces that stand in for others, dates of the document, bookmark numbers from 1, parts in the order of their names.
  */
-export function finishPackage(bytes: Uint8Array, created: Date): Buffer {
+export function finishPackage(bytes: Uint8Array, charts: readonly ChartSpec[], created: Date): Buffer {
   const stamp = created.toISOString().replace(/\.\d+Z$/, 'Z');
-  const files = zipMembers(bytes).map((member) => ({ name: member.name, bytes: mend(member.name, member.content(), stamp) }));
+  const mended = zipMembers(bytes).map((member) => ({ name: member.name, bytes: mend(member.name, member.content(), stamp) }));
+  const files = withCharts(mended, charts, created);
   // The content types come first, as readers expect (ECMA-376 part 2); the rest by name.
   const rank = (name: string): string => (name === '[Content_Types].xml' ? '0' : name === '_rels/.rels' ? '1' : `2${name}`);
   return zipOf(files.toSorted((a, b) => (rank(a.name) < rank(b.name) ? -1 : 1)), created);

@@ -35,7 +35,7 @@ const BODY_POINTS = 16;
 
 export const STYLE = {
   cover: 'BookletCover', coverDate: 'BookletDate', contentsTitle: 'BookletContents', stamp: 'BookletStamp', body: 'BookletText', signature: 'BookletSignature',
-  statementTitle: 'BookletTableTitle', table: 'BookletTable', tableMeta: 'BookletTableMeta', note: 'BookletTableNote', folio: 'BookletFolio', draft: 'BookletDraft',
+  statementTitle: 'BookletTableTitle', table: 'BookletTable', tableMeta: 'BookletTableMeta', note: 'BookletTableNote', chart: 'BookletChart', caption: 'BookletCaption', folio: 'BookletFolio', draft: 'BookletDraft',
 } as const;
 
 /** Title of a part, titles of sections by their level, and headings inside the text by theirs; the contents list the first three. */
@@ -61,6 +61,8 @@ export function wordStyles(): IStylesOptions {
       own(STYLE.table, '表格文字', 'table', 10.5, { spacing: PLAIN }),
       own(STYLE.tableMeta, '表头说明', 'table', 9.5, { spacing: { ...PLAIN, line: twips(15), lineRule: LineRuleType.EXACT }, keepNext: true }),
       own(STYLE.note, '表注', 'table', 9, { spacing: { ...PLAIN, line: twips(13.5), lineRule: LineRuleType.EXACT } }),
+      own(STYLE.chart, '图', 'table', 10.5, { ...CENTRED, keepNext: true }),
+      own(STYLE.caption, '图名', 'heading', 12, { ...CENTRED, spacing: { before: 0, after: twips(6) } }),
       own(STYLE.folio, '页码', 'table', 14, { spacing: PLAIN }),
       own(STYLE.draft, '校核稿页眉', 'heading', 10.5, CENTRED),
       heading(1, 'title', 22, { ...CENTRED, keepNext: true }),

@@ -1,4 +1,5 @@
 import { Document, type ISectionOptions, Packer, Paragraph, TableOfContents, TextRun } from 'docx';
+import { captionedCharts, captionsOf } from '../../shared/booklet/chartCaptions.ts';
 import type { Booklet, SignaturesBlock } from '../../shared/booklet/model.ts';
 import { type FontSet, bundledFonts } from '../pdf/fontSet.ts';
 import { coverSize } from '../pdf/frontMatter.ts';
@@ -34,7 +35,7 @@ export async function bookletDocx(booklet: Booklet, { created, fonts = bundledFo
   const faces = new Typefaces(fonts);
   const plan = planBook(booklet, 'print', faces);
   const bookmarks = new Map(plan.anchors.map(({ anchor, target }): [string, string] => [anchor.id, target]));
-  const parts = booklet.parts.flatMap((part, index) => partSections(part, index === 0 ? 'body' : 'rightHandPage', faces, (id) => bookmarks.get(id)));
+  const parts = booklet.parts.flatMap((part, index) => partSections(part, index === 0 ? 'body' : 'rightHandPage', faces, (id) => bookmarks.get(id), captionsOf(booklet)));
   const draft = booklet.draft ? '（校核稿）' : '';
   const document = new Document({
     title: booklet.title + draft, subject: `${booklet.year}年度部门决算公开${draft}`, creator: booklet.department, lastModifiedBy: '决算册',
@@ -42,7 +43,7 @@ export async function bookletDocx(booklet: Booklet, { created, fonts = bundledFo
     styles: wordStyles(), evenAndOddHeaderAndFooters: true,
     sections: [coverSection(booklet, faces), ...(booklet.archivePage ? [archiveSection(booklet.archivePage, faces)] : []), contentsSection(plan), ...parts],
   });
-  return finishPackage(await Packer.toBuffer(document), created);
+  return finishPackage(await Packer.toBuffer(document), captionedCharts(booklet.parts).map(({ chart }) => chart), created);
 }
 
 function coverSection(booklet: Booklet, faces: Typefaces): ISectionOptions {

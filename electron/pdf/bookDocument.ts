@@ -1,11 +1,11 @@
 import type { Booklet } from '../../shared/booklet/model.ts';
-import { drawPage } from './drawPage.ts';
+import { type ChartShapes, drawPage } from './drawPage.ts';
 import type { Surface } from './drawText.ts';
 import { openFace } from './fontFile.ts';
 import { FACE_ROLES, type FontSet } from './fontSet.ts';
-import { type Edition, horizontalShift, turn } from './geometry.ts';
+import { type Edition, PROSE_PAGE, horizontalShift, turn } from './geometry.ts';
 import type { BookPlan, PlacedAnchor, PlannedPage } from './planBook.ts';
-import type { Typefaces } from './typeface.ts';
+import { type Typefaces, widthOf } from './typeface.ts';
 
 export interface DrawOptions {
   readonly edition: Edition;
@@ -17,10 +17,11 @@ export interface DrawOptions {
 export async function drawBook(booklet: Booklet, plan: BookPlan, { edition, archival }: DrawOptions, fonts: FontSet, faces: Typefaces): Promise<Uint8Array<ArrayBuffer>> {
   const surface = await openDocument(booklet, plan.pages, archival);
   registerFonts(surface, fonts);
+  const charts = await chartShapes(plan.pages, faces);
   const drawnLast = plan.pages.at(-1)?.page.height ?? 0;
   plan.pages.forEach((planned, index) => {
     surface.switchToPage(index);
-    drawPage(surface, planned, edition, faces);
+    drawPage(surface, planned, edition, faces, charts);
     drawLinks(surface, planned, edition, drawnLast);
     const rotation = turn(planned.page, edition, planned.side);
     if (rotation !== 0) Object.assign(surface.page.dictionary.data, { Rotate: rotation });
@@ -55,6 +56,15 @@ function registerFonts(surface: Surface, fonts: FontSet): void {
     const face = openFace(source);
     surface.registerFont(face.key, face.bytes, face.member);
   }
+}
+
+/** Draws the charts of a book, and loads what draws them only where there is one. */
+async function chartShapes(pages: readonly PlannedPage[], faces: Typefaces): Promise<ChartShapes> {
+  const charts = pages.flatMap(({ placed }) => placed.flatMap(({ box: { content } }) => (content.kind === 'chart' ? [content.chart] : [])));
+  if (charts.length === 0) return new Map();
+  const [{ chartSvgs }, { svgShapes }] = await Promise.all([import('../charts/chartSvg.ts'), import('../charts/svgShapes.ts')]);
+  const svgs = await chartSvgs(charts, PROSE_PAGE.areaWidth, (text, size) => widthOf(faces.glyphs(text, 'table')) * size);
+  return new Map(charts.map((chart, index) => [chart, svgShapes(svgs[index] ?? '')]));
 }
 
 /** pdfkit converts link rectangles by the height of the page drawn last, not of the one it stands on. */

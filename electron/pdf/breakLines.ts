@@ -30,6 +30,23 @@ export function breakLines(glyphs: readonly Glyph[], width: number, indent = 0):
   return breakTokens(tokenize(glyphs, Math.max(width, 1)), width, indent);
 }
 
+/** A last line shorter than this (em) looks like one that was lost: one character with its full stop. */
+const SHORTEST_LAST = 2.6;
+/** How much earlier (em) lines may end to lengthen the last one; the space is spread over them. */
+const EASES = [1, 1.5, 2, 3] as const;
+
+/** As `breakLines`, with at least two characters on the last line where that takes no further line: running text. */
+export function breakParagraph(glyphs: readonly Glyph[], width: number, indent: number): TextLine[] {
+  const plain = breakLines(glyphs, width, indent);
+  const isShort = (lines: readonly TextLine[]): boolean => lines.length > 1 && (lines.at(-1)?.ems ?? 0) < SHORTEST_LAST;
+  if (!isShort(plain)) return plain;
+  for (const ease of EASES) {
+    const lines = breakLines(glyphs, width - ease, indent);
+    if (lines.length === plain.length && !isShort(lines)) return lines;
+  }
+  return plain;
+}
+
 /**
  * As `breakLines`, with lines that end between Chinese words where that takes no further line, and no single character left
  * for the last: cells of tables.

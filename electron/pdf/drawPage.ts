@@ -1,18 +1,25 @@
+import type { ChartSpec } from '../../shared/booklet/chart.ts';
+import type { Shape } from '../charts/svgShapes.ts';
 import type { Box } from './box.ts';
+import { drawChart } from './drawChart.ts';
 import { drawTable } from './drawTable.ts';
 import { ABOVE_BASELINE, type Surface, drawPart } from './drawText.ts';
 import { BODY_SIZE, type Edition, FOLIO_FROM_FOOT, FOLIO_FROM_FOOT_WIDE, FOLIO_SIZE, PROSE_PAGE, horizontalShift, turn, uprightPoint } from './geometry.ts';
 import type { PlannedPage } from './planBook.ts';
 import { type Typefaces, widthOf } from './typeface.ts';
 
+/** The shapes of the charts of a book. */
+export type ChartShapes = ReadonlyMap<ChartSpec, readonly Shape[]>;
+
 /** Draws a planned page on the current page of the document. */
-export function drawPage(surface: Surface, planned: PlannedPage, edition: Edition, faces: Typefaces): void {
+export function drawPage(surface: Surface, planned: PlannedPage, edition: Edition, faces: Typefaces, charts: ChartShapes): void {
   const left = planned.page.left + horizontalShift(planned.page, edition, planned.side);
   const { top } = planned.page;
   for (let index = 0; index < planned.placed.length; index += 1) {
     const each = planned.placed[index];
     if (!each) continue;
     if (each.box.content.kind === 'rows') index = drawRows(surface, planned, index, left);
+    else if (each.box.content.kind === 'chart') drawChart(surface, charts.get(each.box.content.chart) ?? [], left, top + each.y, faces);
     else drawBox(surface, each.box, left, top + each.y);
   }
   drawFolio(surface, planned, edition, faces);
@@ -44,6 +51,7 @@ function drawBox(surface: Surface, box: Box, left: number, top: number): void {
       drawPart(surface, content.part, left, top + (box.height - content.part.size) / 2 + ABOVE_BASELINE * content.part.size);
       return;
     case 'rows':
+    case 'chart':
       return;
   }
 }

@@ -1,6 +1,6 @@
 import type { Booklet } from '../../shared/booklet/model.ts';
 import type { Box, LinePart, PlacedBox } from './box.ts';
-import { type TextLine, breakBalanced, breakLines } from './breakLines.ts';
+import { type TextLine, breakBalanced } from './breakLines.ts';
 import type { FaceRole } from './fontSet.ts';
 import { PROSE_PAGE } from './geometry.ts';
 import { paginate } from './paginate.ts';
@@ -59,6 +59,8 @@ const ENTRY_STYLES: readonly { readonly role: FaceRole; readonly size: number; r
 ];
 /** Leading of the entries, loosest first; the loosest that takes no further page is used. */
 const ENTRY_LEADINGS = [25, 23.5, 22, 20.5] as const;
+/** An entry a little too long for its line is set so much smaller at most; a longer one takes two lines. */
+const LEAST_ENTRY_SHARE = 0.88;
 /** Room for the page number, and the gap before it. */
 const FOLIO_ROOM = 30;
 
@@ -73,8 +75,11 @@ export function contentsPages(entries: readonly ContentsEntry[], faces: Typeface
 function entryBoxes(entry: ContentsEntry, leading: number, faces: Typefaces): Box[] {
   const style = ENTRY_STYLES[Math.min(entry.level, ENTRY_STYLES.length) - 1] ?? ENTRY_STYLES[0];
   if (!style) return [];
-  const { role, size, indent, before } = style;
-  const lines = breakLines(faces.glyphs(entry.title, role), (WIDTH - indent - FOLIO_ROOM - size) / size);
+  const { role, indent, before } = style;
+  const glyphs = faces.glyphs(entry.title, role);
+  const room = WIDTH - indent - FOLIO_ROOM - style.size;
+  const size = widthOf(glyphs) * style.size * LEAST_ENTRY_SHARE <= room ? Math.min(style.size, room / widthOf(glyphs)) : style.size;
+  const lines = breakBalanced(glyphs, room / size);
   return lines.map((line, index): Box => {
     const text = placeLine(line, size, indent, WIDTH, 'left');
     const last = index === lines.length - 1;

@@ -1,9 +1,13 @@
+import type { ChartSpec } from '../../shared/booklet/chart.ts';
+import { chartHeight } from '../../shared/booklet/chartSize.ts';
 import { isStatementHeading } from '../../shared/booklet/statementHeading.ts';
 import type { Block, BookletPart, BookletSection } from '../../shared/booklet/model.ts';
 import type { Anchor, Box } from './box.ts';
+import { breakBalanced } from './breakLines.ts';
 import { PROSE_PAGE, WIDE_TABLE_PAGE } from './geometry.ts';
 import { AFTER_TABLE, type PlainTable, setPlainTable } from './plainTableFlow.ts';
 import { type HeadingLevel, headingBoxes, proseBoxes } from './prose.ts';
+import { lineBox, placeLine } from './setLine.ts';
 import { type Flow, statementFlow } from './statementFlow.ts';
 import type { Typefaces } from './typeface.ts';
 
@@ -13,9 +17,12 @@ interface PendingHeading {
   readonly anchor?: Anchor;
 }
 
+/** The caption under a chart, with its number in the document. */
+export type CaptionOf = (chart: ChartSpec) => string;
+
 /** The pages of a part behind its title page, as flows: running text goes on over its sections, every statement begins a page. */
-export function partFlows(part: BookletPart, faces: Typefaces): Flow[] {
-  const composer = new PartComposer(faces);
+export function partFlows(part: BookletPart, faces: Typefaces, captionOf: CaptionOf): Flow[] {
+  const composer = new PartComposer(faces, captionOf);
   for (const section of part.sections) composer.section(section);
   return composer.finish();
 }
@@ -23,13 +30,15 @@ export function partFlows(part: BookletPart, faces: Typefaces): Flow[] {
 /** Headings wait until it is known what they stand over: text, or a table on a page of its own. */
 class PartComposer {
   readonly #faces: Typefaces;
+  readonly #captionOf: CaptionOf;
   readonly #flows: Flow[] = [];
   #prose: Box[] = [];
   #pending: PendingHeading[] = [];
   #spaceNext = false;
 
-  constructor(faces: Typefaces) {
+  constructor(faces: Typefaces, captionOf: CaptionOf) {
     this.#faces = faces;
+    this.#captionOf = captionOf;
   }
 
   section(section: BookletSection): void {
@@ -58,6 +67,11 @@ class PartComposer {
       }
       case 'table':
         this.#table(block);
+        return;
+      case 'chart':
+        this.#placeHeadings();
+        this.#add(chartBoxes(block.chart, this.#captionOf(block.chart), this.#faces));
+        this.#spaceNext = true;
         return;
       default:
         this.#placeHeadings();
@@ -102,6 +116,18 @@ class PartComposer {
     this.#prose = [];
     this.#spaceNext = false;
   }
+}
+
+const CAPTION_SIZE = 12;
+
+/** A chart, and under it on the same page what it is. */
+function chartBoxes(chart: ChartSpec, caption: string, faces: Typefaces): Box[] {
+  const width = PROSE_PAGE.areaWidth;
+  const lines = breakBalanced(faces.glyphs(caption, 'heading'), width / CAPTION_SIZE);
+  return [
+    { height: Math.min(chartHeight(chart, width), PROSE_PAGE.areaHeight - 40), before: AFTER_TABLE, keepNext: true, content: { kind: 'chart', chart } },
+    ...lines.map((line, index) => lineBox([placeLine(line, CAPTION_SIZE, 0, width, 'center')], 18, index < lines.length - 1)),
+  ];
 }
 
 function anchorsOf(headings: readonly PendingHeading[]): Anchor[] {

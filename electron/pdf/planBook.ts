@@ -1,9 +1,10 @@
+import { captionsOf } from '../../shared/booklet/chartCaptions.ts';
 import type { Booklet, BookletPart } from '../../shared/booklet/model.ts';
 import type { Anchor, PlacedBox } from './box.ts';
 import { contentsPages, coverBoxes, partTitleBoxes } from './frontMatter.ts';
 import { type Edition, PROSE_PAGE, type PageGeometry, type Side } from './geometry.ts';
 import { paginate } from './paginate.ts';
-import { partFlows } from './partFlows.ts';
+import { type CaptionOf, partFlows } from './partFlows.ts';
 import { signaturesPages } from './signaturesPage.ts';
 import type { Typefaces } from './typeface.ts';
 
@@ -40,7 +41,7 @@ type UnnumberedPage = Pick<PlannedPage, 'kind' | 'page' | 'placed'>;
  * so the contents can be set with the numbers they show; nothing is reserved and nothing patched.
  */
 export function planBook(booklet: Booklet, edition: Edition, faces: Typefaces): BookPlan {
-  const body = bodyPages(booklet.parts, edition, faces);
+  const body = bodyPages(booklet.parts, edition, faces, captionsOf(booklet));
   const found = findAnchors(body);
   const entries = found.filter(({ anchor }) => anchor.listed).map(({ anchor, index, target }) => ({ title: anchor.title, level: anchor.level, folio: String(index + 1), target }));
   const contents = contentsPages(entries, faces);
@@ -78,12 +79,12 @@ function numberOf(index: number, front: FrontMatter): string {
 const BLANK: UnnumberedPage = { kind: 'blank', page: PROSE_PAGE, placed: [] };
 
 /** Parts one after the other; in print each begins on a right-hand page. */
-function bodyPages(parts: readonly BookletPart[], edition: Edition, faces: Typefaces): UnnumberedPage[] {
+function bodyPages(parts: readonly BookletPart[], edition: Edition, faces: Typefaces, captionOf: CaptionOf): UnnumberedPage[] {
   const pages: UnnumberedPage[] = [];
   for (const part of parts) {
     if (edition === 'print' && pages.length % 2 === 1) pages.push(BLANK);
     pages.push({ kind: 'part', page: PROSE_PAGE, placed: withAnchor(partTitleBoxes(part.title, faces), { id: part.id, level: 1, title: part.title, listed: true }) });
-    for (const flow of partFlows(part, faces)) {
+    for (const flow of partFlows(part, faces, captionOf)) {
       pages.push(...paginate(flow.boxes, flow.page.areaHeight).map((placed): UnnumberedPage => ({ kind: 'body', page: flow.page, placed })));
     }
   }

@@ -1,6 +1,6 @@
 import type { Block, Span } from '../../shared/booklet/model.ts';
 import type { Anchor, Box } from './box.ts';
-import { type TextLine, breakLines } from './breakLines.ts';
+import { type TextLine, breakLines, breakParagraph } from './breakLines.ts';
 import type { FaceRole } from './fontSet.ts';
 import { BODY_LEADING, BODY_SIZE } from './geometry.ts';
 import { placeLine } from './setLine.ts';
@@ -12,7 +12,7 @@ export const OWN_MARK = /^\s*(?:[（(]?[一二三四五六七八九十百\d]+[�
 
 /** Running text: 3号, 28.95 pt leading, first line indented by two characters. */
 export function paragraphBoxes(faces: Typefaces, spans: readonly Span[], width: number): Box[] {
-  return lineBoxes(breakLines(spanGlyphs(faces, spans), width / BODY_SIZE, INDENT), width);
+  return lineBoxes(breakParagraph(spanGlyphs(faces, spans), width / BODY_SIZE, INDENT), width);
 }
 
 /** Items set like paragraphs; those that carry no number of their own get a dot. */
@@ -20,7 +20,7 @@ export function listBoxes(faces: Typefaces, items: readonly (readonly Span[])[],
   return items.flatMap((spans) => {
     if (OWN_MARK.test(spans.map((span) => span.text).join(''))) return paragraphBoxes(faces, spans, width);
     const mark = faces.glyphs('• ', 'body');
-    return lineBoxes(breakLines([...mark, ...spanGlyphs(faces, spans)], width / BODY_SIZE, INDENT), width);
+    return lineBoxes(breakParagraph([...mark, ...spanGlyphs(faces, spans)], width / BODY_SIZE, INDENT), width);
   });
 }
 
@@ -38,8 +38,8 @@ export function headingBoxes(faces: Typefaces, text: string, level: HeadingLevel
   }));
 }
 
-/** Boxes of a block of running text; tables and statements are not set here. */
-export function proseBoxes(faces: Typefaces, block: Exclude<Block, { kind: 'statement' | 'table' }>, width: number): Box[] {
+/** Boxes of a block of running text; tables, charts and statements are not set here. */
+export function proseBoxes(faces: Typefaces, block: Exclude<Block, { kind: 'statement' | 'table' | 'chart' }>, width: number): Box[] {
   switch (block.kind) {
     case 'paragraph': return paragraphBoxes(faces, block.spans, width);
     case 'heading': return headingBoxes(faces, block.text, block.level, width);

@@ -3,7 +3,6 @@ import { numberParts } from '../narrative/compose.ts';
 import { chineseNumber, sectionOrdinal } from '../narrative/ordinals.ts';
 import type { Pack, StatementIndex } from '../pack/pack.ts';
 import type { GridSheet } from '../statement/grid.ts';
-import { withYear } from '../statement/layout.ts';
 import type { Booklet, BookletPart } from './model.ts';
 
 export interface BookletInput {
@@ -12,6 +11,8 @@ export interface BookletInput {
   readonly year: number;
   readonly narrative: Narrative;
   readonly sheets: readonly GridSheet[];
+  /** Forms of 绩效自评 with the project each is about (the title itself for the 汇总表), for the part that prints them. */
+  readonly forms?: readonly { readonly name: string; readonly grid: GridSheet }[];
   /** Printed on the cover, e.g. 二〇二五年八月. */
   readonly date: string;
   readonly draft: boolean;
@@ -26,7 +27,9 @@ export function composeBooklet(input: BookletInput): Booklet {
       return [{ id: definition.id, title: definition.title.replaceAll('{year}', String(input.year)), sections }];
     }
     const part = prose.get(definition.id);
-    return part ? [part] : [];
+    const forms = definition.selfEvaluation === undefined ? [] : formSections(input.forms ?? [], part?.sections.length ?? 0);
+    if (part === undefined && forms.length === 0) return [];
+    return [{ id: definition.id, title: part?.title ?? definition.title, sections: [...(part?.sections ?? []), ...forms] }];
   });
   return {
     title: `${input.department}${input.year}年度部门决算`, department: input.department, year: input.year, draft: input.draft,
@@ -37,16 +40,11 @@ export function composeBooklet(input: BookletInput): Booklet {
 /** The list of the statements in front of them, which says what is empty and why, where the pack has one. */
 function statementIndex(input: BookletInput, index: StatementIndex | undefined): BookletPart['sections'] {
   if (index === undefined) return [];
-  const rows = input.sheets.map((sheet, at) => [String(at + 1), sheet.title, sheet.empty ? index.empty : index.filled, sheet.empty ? emptyReason(input, sheet) : '']);
+  const rows = input.sheets.map((sheet, at) => [String(at + 1), sheet.title, sheet.empty ? index.empty : index.filled, sheet.emptyReason ?? '']);
   const { order, statement, empty, reason } = index.heads;
   return [{
     id: 'statement-index', title: index.title, level: 2, blocks: [{ kind: 'table', head: [order, statement, empty, reason], rows, align: ['center', 'left', 'center', 'left'] }],
   }];
-}
-
-function emptyReason(input: BookletInput, sheet: GridSheet): string {
-  const definition = input.pack.statements.find((statement) => statement.id === sheet.id);
-  return withYear(definition?.emptyReason ?? definition?.emptyNote?.replace(/^注[：:]/, '') ?? '', input.year);
 }
 
 function statementSections(sheets: readonly GridSheet[]): BookletPart['sections'] {
@@ -55,6 +53,13 @@ function statementSections(sheets: readonly GridSheet[]): BookletPart['sections'
   }));
 }
 
+/** A section a form, listed by its project: 二、医保信息平台运维项目支出绩效自评表（2024年度）. */
+function formSections(forms: NonNullable<BookletInput['forms']>, before: number): BookletPart['sections'] {
+  return forms.map(({ name, grid }, index) => {
+    const title = grid.title.includes(name) ? grid.title : `${name.replace(/项目$/, '')}${grid.title}`;
+    return { id: `form:${grid.id}`, title: sectionOrdinal(before + index + 1) + title, level: 2, blocks: [{ kind: 'statement', sheet: grid }] };
+  });
+}
 
 const DIGITS = '〇一二三四五六七八九';
 /** A date as official documents write it: 2025-08 → 二〇二五年八月. */

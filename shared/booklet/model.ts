@@ -1,4 +1,5 @@
 import type { GridSheet } from '../statement/grid.ts';
+import type { ChartSpec } from './chart.ts';
 
 /**
  * The booklet: one model of the bound document (parts → sections → blocks) that the PDF and the Word file render.
@@ -37,6 +38,7 @@ export type Block =
   | { readonly kind: 'heading'; readonly level: 3 | 4; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly (readonly Span[])[] }
   | { readonly kind: 'statement'; readonly sheet: GridSheet }
+  | { readonly kind: 'chart'; readonly chart: ChartSpec }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly align?: readonly ('left' | 'center' | 'right')[] };
 
 /** A table of people with room for their signatures, and lines under it. */
