@@ -2,18 +2,24 @@ import { FACT_MEASURES, type FactMeasure, type Filter, intersect, signature } fr
 import { type PanelDefinition, type StatementDefinition, leafColumns, leafFilters } from './definition.ts';
 import type { PlannedRow } from './rows.ts';
 import type { FilledColumn } from './table.ts';
+import { type Term, termsOf } from './terms.ts';
 
 /** What a cell means, whatever the facts are: worked out once per form and kept with it, so that an edit costs only sums. */
 export interface CellPlan {
   readonly filter: Filter | null;
   /** '' where the cell has no measure of its own. */
   readonly signature: string;
+  /** What its quantity is made of; null where it is not a sum of terms: no measure of its own, or a line with parts. */
+  readonly terms: readonly Term[] | null;
   /** Its filter fixes one place for a fact (finer rows beneath may still make it computed). */
   readonly entry: boolean;
 }
 
 const COLUMNS = new WeakMap<StatementDefinition, readonly (readonly FilledColumn[])[]>();
-const CELLS = new WeakMap<PanelDefinition, Map<string, ReadonlyMap<string, CellPlan>>>();
+const CELLS = new WeakMap<PanelDefinition, Map<string, CellPlans>>();
+
+/** Plans of a row, one a column of the panel; undefined in columns that hold no amount. */
+export type CellPlans = readonly (CellPlan | undefined)[];
 
 /** Leaf columns of every panel with their heading paths, filters and 栏次. */
 export function columnsOf(definition: StatementDefinition): readonly (readonly FilledColumn[])[] {
@@ -32,21 +38,21 @@ export function columnsOf(definition: StatementDefinition): readonly (readonly F
   return columns;
 }
 
-/** The meaning of a row's amount cells by column id. */
-export function cellPlansOf(panel: PanelDefinition, row: PlannedRow, columns: readonly FilledColumn[]): ReadonlyMap<string, CellPlan> {
-  const rows = CELLS.get(panel) ?? new Map<string, ReadonlyMap<string, CellPlan>>();
-  CELLS.set(panel, rows);
+/** The meaning of a row's cells. */
+export function cellPlansOf(panel: PanelDefinition, row: PlannedRow, columns: readonly FilledColumn[]): CellPlans {
+  let rows = CELLS.get(panel);
+  if (rows === undefined) CELLS.set(panel, rows = new Map());
   const known = rows.get(row.planKey);
   if (known) return known;
   const base = intersect(panel.filter ?? {}, row.filter ?? {});
-  const plans = new Map<string, CellPlan>();
-  for (const { column, filter: columnFilter } of columns) {
-    if (column.kind !== 'amount') continue;
-    const filter = base === null ? null : intersect(base, columnFilter);
-    plans.set(column.id, { filter, signature: filter?.measure === undefined ? '' : signature(filter), entry: filter !== null && isEntry(filter) });
-  }
+  const plans = columns.map(({ column, filter }) => (column.kind === 'amount' ? planOf(base === null ? null : intersect(base, filter)) : undefined));
   rows.set(row.planKey, plans);
   return plans;
+}
+
+function planOf(filter: Filter | null): CellPlan {
+  if (filter?.measure === undefined) return { filter, signature: '', terms: null, entry: false };
+  return { filter, signature: signature(filter), terms: filter.measure === 'line' ? null : termsOf(filter), entry: isEntry(filter) };
 }
 
 const REQUIRED: Readonly<Record<FactMeasure, readonly (keyof Filter)[]>> = {

@@ -20,6 +20,13 @@ export interface ApprovedRounding {
   readonly approved: number;
 }
 
+/** A code row that a person asked for before it has an amount. */
+export interface ShownRow {
+  readonly role: string;
+  readonly panel: string;
+  readonly code: string;
+}
+
 export interface BookInput {
   readonly year: number;
   readonly facts: readonly Fact[];
@@ -28,6 +35,8 @@ export interface BookInput {
   readonly names: Names;
   /** Unit codes to take; all when absent. */
   readonly units?: readonly string[];
+  /** Code rows to show beside those that have an amount. */
+  readonly shown?: readonly ShownRow[];
 }
 
 export interface EvaluatedBook extends Figures {
@@ -82,7 +91,7 @@ function classLabelsOf(statements: readonly StatementDefinition[]): Map<string, 
 function evaluateStatement(definition: StatementDefinition, context: Context): StatementTable {
   const inserted: string[] = [];
   const columns = columnsOf(definition);
-  const planned = definition.panels.map((panel, index) => planRows(definition, panel, amountFilters(columns[index] ?? []), context.index, context.names, context.classLabels, inserted));
+  const planned = definition.panels.map((panel, index) => planRows(definition, panel, amountFilters(columns[index] ?? []), context.index, context.names, context.classLabels, inserted, shownCodes(context, definition, panel)));
   let line = 0;
   let empty = true;
   const panels = alignPanels(planned).map((rows, index): FilledPanel => {
@@ -98,6 +107,10 @@ function evaluateStatement(definition: StatementDefinition, context: Context): S
     return { definition: panel, columns: columns[index] ?? [], rows: filled };
   });
   return { definition, year: context.year, panels, empty, inserted };
+}
+
+function shownCodes({ shown }: Context, definition: StatementDefinition, panel: PanelDefinition): readonly string[] {
+  return (shown ?? []).filter((row) => row.role === definition.role && row.panel === panel.id).map((row) => row.code);
 }
 
 function amountFilters(columns: readonly FilledColumn[]): Filter[] {
@@ -117,21 +130,24 @@ function fillRow(place: Place, row: PlannedRow, line: number | undefined): Fille
   const cells = new Map<string, FilledCell>();
   if (row.filter !== null) {
     const plans = cellPlansOf(place.panel, row, place.columns);
-    for (const entry of place.columns) {
-      const plan = plans.get(entry.column.id);
-      if (plan) cells.set(entry.column.id, fillCell(place, row, entry, plan));
+    for (let i = 0; i < plans.length; i += 1) {
+      const [plan, entry] = [plans[i], place.columns[i]];
+      if (plan !== undefined && entry !== undefined) cells.set(entry.column.id, fillCell(place, row, entry, i, plan));
     }
   }
-  const { dash: _dash, dimension: _dimension, planKey: _planKey, ...rest } = row;
-  return { ...rest, ...(line !== undefined && { line }), cells };
+  const { id, kind, label, code, indent, bold, filter, sum, footSpan, anchor } = row;
+  return {
+    id, kind, label, indent, bold, filter, cells, ...(code !== undefined && { code }), ...(line !== undefined && { line }), ...(sum && { sum }),
+    ...(footSpan !== undefined && { footSpan }), ...(anchor !== undefined && { anchor }),
+  };
 }
 
 const DASH: FilledCell = { filter: null, signature: '', value: null, derived: null, approved: false, dash: true, editable: false };
 
-function fillCell(place: Place, row: PlannedRow, entry: FilledColumn, plan: CellPlan): FilledCell {
+function fillCell(place: Place, row: PlannedRow, entry: FilledColumn, at: number, plan: CellPlan): FilledCell {
   if (row.dash?.includes(entry.column.id)) return DASH;
   const { context, definition } = place;
-  const derived = plan.signature === '' ? summed(place, row, entry) : context.index.quantity(plan.filter ?? {}, 'current', plan.signature);
+  const derived = derivedOf(place, row, at, plan);
   const known = approvalOf(context.approvals, definition.role, row.id, entry.column.id, plan.signature);
   const holds = known !== undefined && known.derived === (derived ?? 0);
   const zeroFilled = derived === null && row.kind === 'code' && definition.zero === 'zero';
@@ -141,19 +157,25 @@ function fillCell(place: Place, row: PlannedRow, entry: FilledColumn, plan: Cell
   };
 }
 
+/** The facts' sum under a cell. @param at place of the cell's column in the panel */
+function derivedOf(place: Place, row: PlannedRow, at: number, plan: CellPlan): number | null {
+  if (plan.terms !== null) return place.context.index.sum(plan.terms);
+  return plan.signature === '' ? summed(place, row, at) : place.context.index.quantity(plan.filter ?? {}, 'current', plan.signature);
+}
+
 function approvalOf(approvals: Context['approvals'], role: string, rowId: string, columnId: string, key: string): ApprovedRounding | undefined {
   if (approvals.size === 0) return undefined;
   return approvals.get(`current|${role}|${rowId}|${columnId}`) ?? (key === '' ? undefined : approvals.get(`current|${key}`));
 }
 
 /** A line without a measure of its own is the signed sum of others (a form's own subtotal). */
-function summed(place: Place, row: PlannedRow, entry: FilledColumn): number | null {
+function summed(place: Place, row: PlannedRow, at: number): number | null {
   let total: number | null = null;
   for (const signed of row.sum ?? []) {
     const other = place.rows.get(signed.replace(/^-/, ''));
     if (other === undefined || other === row) continue;
-    const plan = cellPlansOf(place.panel, other, place.columns).get(entry.column.id);
-    const value = plan && plan.signature !== '' ? place.context.index.quantity(plan.filter ?? {}, 'current', plan.signature) : summed(place, other, entry);
+    const plan = cellPlansOf(place.panel, other, place.columns)[at];
+    const value = plan === undefined ? null : derivedOf(place, other, at, plan);
     if (value !== null) total = (total ?? 0) + (signed.startsWith('-') ? -value : value);
   }
   return total;

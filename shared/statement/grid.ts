@@ -45,6 +45,8 @@ export interface GridSheet {
   readonly cells: readonly GridCell[];
   readonly notes: readonly string[];
   readonly empty: boolean;
+  /** Of an empty statement: why it holds nothing, in the words of its form. */
+  readonly emptyReason?: string;
   readonly unit: '元' | '千元' | '万元';
   readonly decimals: number;
 }

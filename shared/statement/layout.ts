@@ -37,8 +37,14 @@ export function layoutStatement(table: StatementTable, options: LayoutOptions): 
     widths: placed.flatMap(({ panel }) => panel.columns.map(({ column }) => column.width ?? defaultWidth(column))),
     headRows, rowCount: headRows + bodyRows, columnCount: placed.reduce((sum, entry) => sum + entry.width, 0), cells,
     notes: [...definition.notes, ...(table.empty && definition.emptyNote ? [definition.emptyNote] : [])].map((note) => withYear(note, table.year)),
-    empty: table.empty, unit: definition.unit, decimals: definition.decimals,
+    empty: table.empty, ...emptyReason(table), unit: definition.unit, decimals: definition.decimals,
   };
+}
+
+/** The form's reason of an empty table, else its 空表 note without 注：. */
+function emptyReason({ definition, empty, year }: StatementTable): Pick<GridSheet, 'emptyReason'> {
+  const reason = empty ? definition.emptyReason ?? definition.emptyNote?.replace(/^注[：:]/, '') : undefined;
+  return reason === undefined ? {} : { emptyReason: withYear(reason, year) };
 }
 
 /** `{year}` in titles, labels and notes is the book's year. */

@@ -25,11 +25,11 @@ export interface Names {
   nameOf(dimension: 'function' | 'economic', code: string): string;
 }
 
-/** Rows of a panel in print order. `inserted` collects codes that the pack's fixed list lacks. */
-export function planRows(statement: StatementDefinition, panel: PanelDefinition, columnFilters: readonly Filter[], facts: FactIndex, names: Names, classLabels: ReadonlyMap<string, string>, inserted: string[]): PlannedRow[] {
+/** Rows of a panel in print order. `inserted` collects codes that the pack's fixed list lacks; `shown` are codes that get a row without an amount. */
+export function planRows(statement: StatementDefinition, panel: PanelDefinition, columnFilters: readonly Filter[], facts: FactIndex, names: Names, classLabels: ReadonlyMap<string, string>, inserted: string[], shown: readonly string[] = []): PlannedRow[] {
   const rows = panel.rows.flatMap((row) => row.kind === 'line'
     ? [plannedLine(row)]
-    : rollupRows(row, panel, columnFilters, facts, names, inserted, statement.id));
+    : rollupRows(row, panel, columnFilters, facts, names, inserted, statement.id, shown));
   const withClasses = insertClasses(rows, panel, columnFilters, facts, names, classLabels, inserted, statement.id);
   return expandSums(withClasses);
 }
@@ -57,9 +57,9 @@ function occurringCodes(dimension: RollupRow['dimension'], base: Filter, columnF
   return codes;
 }
 
-function rollupRows(row: RollupRow, panel: PanelDefinition, columnFilters: readonly Filter[], facts: FactIndex, names: Names, inserted: string[], statementId: string): PlannedRow[] {
+function rollupRows(row: RollupRow, panel: PanelDefinition, columnFilters: readonly Filter[], facts: FactIndex, names: Names, inserted: string[], statementId: string, shown: readonly string[]): PlannedRow[] {
   const base = intersect(panel.filter ?? {}, row.filter ?? {}) ?? {};
-  const occurring = [...occurringCodes(row.dimension, base, columnFilters, facts)]
+  const occurring = [...new Set([...occurringCodes(row.dimension, base, columnFilters, facts), ...shown])]
     .filter((code) => !row.prefixes || row.prefixes.some((prefix) => code.startsWith(prefix)));
   const printed = new Set<string>();
   for (const code of occurring) {
@@ -83,8 +83,9 @@ function rollupRows(row: RollupRow, panel: PanelDefinition, columnFilters: reado
   }));
 }
 
-/** Keeps the form's own order; a missing code goes behind the last smaller code of its class, else before the first larger one. */
+/** Keeps the form's own order; a missing code (they come sorted) goes behind the last smaller code of its class, else before the first larger one. */
 function mergeInOrder(fixed: readonly string[], missing: readonly string[]): string[] {
+  if (fixed.length === 0) return [...missing];
   const order = [...fixed];
   for (const code of missing) {
     const before = order.findLastIndex((other) => other.slice(0, 3) === code.slice(0, 3) && other < code);
@@ -118,24 +119,35 @@ function insertClasses(rows: readonly PlannedRow[], panel: PanelDefinition, colu
  * printed level, a line that sums `codes` the sum of the topmost level.
  */
 function expandSums(rows: readonly PlannedRow[]): PlannedRow[] {
-  const codeRows = rows.filter((row) => row.kind === 'code' && row.code !== undefined);
+  const below = directlyBelow(rows.filter((row) => row.kind === 'code' && row.code !== undefined));
   const ids = new Set(rows.map((row) => row.id));
+  const classes = rows.filter((row) => row.kind === 'line' && row.code !== undefined).map((row) => row.id);
+  const top = below.get('');
   return rows.map((row) => {
     if (row.kind === 'code' && row.code !== undefined) {
-      const below = directlyBelow(row.code, codeRows);
-      return below.length > 0 ? { ...row, sum: below } : row;
+      const sum = below.get(row.code);
+      return sum === undefined ? row : { ...row, sum };
     }
-    const sum = row.sum?.flatMap((id) => id === 'c:*' ? rows.filter((other) => other.kind === 'line' && other.code !== undefined).map((other) => other.id)
-      : id === 'codes' ? directlyBelow('', codeRows) : ids.has(id.replace(/^-/, '')) ? [id] : []);
+    const sum = row.sum?.flatMap((id) => (id === 'c:*' ? classes : id === 'codes' ? top ?? [] : ids.has(id.replace(/^-/, '')) ? [id] : []));
     if (sum && sum.length > 0) return { ...row, sum };
     const { sum: _none, ...bare } = row;
-    return row.id === 'total' && codeRows.length > 0 ? { ...bare, sum: directlyBelow('', codeRows) } : bare;
+    return row.id === 'total' && top !== undefined ? { ...bare, sum: top } : bare;
   });
 }
 
-function directlyBelow(code: string, rows: readonly PlannedRow[]): string[] {
-  const under = rows.filter((row) => row.code !== undefined && row.code !== code && row.code.startsWith(code));
-  return under.filter((row) => !under.some((other) => other !== row && (row.code ?? '').startsWith(other.code ?? ''))).map((row) => row.id);
+/** Row ids by the nearest code above them that has a row, in the order of the rows; '' for those under none. */
+function directlyBelow(rows: readonly PlannedRow[]): ReadonlyMap<string, readonly string[]> {
+  const codes = new Set(rows.map((row) => row.code ?? ''));
+  const lengths = [...new Set([...codes].map((code) => code.length))].sort((a, b) => b - a);
+  const below = new Map<string, string[]>();
+  for (const { id, code = '' } of rows) {
+    const length = lengths.find((digits) => digits < code.length && codes.has(code.slice(0, digits))) ?? 0;
+    const above = code.slice(0, length);
+    const list = below.get(above);
+    if (list) list.push(id);
+    else below.set(above, [id]);
+  }
+  return below;
 }
 
 /** Makes the panels equally high: rows with the same anchor on one level, foot rows at the bottom. */
