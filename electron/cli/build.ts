@@ -1,5 +1,6 @@
 import { BadInput } from '../../shared/badInput.ts';
 import { build } from '../service/build.ts';
+import type { TakenSource } from '../service/importSourceReport.ts';
 import type { BuildResult, Extras } from '../service/writeBook.ts';
 import { openLibrary, ownResourceRoot } from '../service/library.ts';
 import { readArguments, readYear, required } from './arguments.ts';
@@ -18,8 +19,16 @@ export async function main(args: readonly string[]): Promise<number> {
     files, out, edition, extras: readExtras(flag), today: new Date(), lastYearFiles: lastYear === undefined ? [] : [lastYear], progress: startProgress(),
     ...(pack !== undefined && { pack }), ...(year !== undefined && { year }), ...(ledger !== undefined && { ledger }), ...(unit !== undefined && { unit }),
   });
-  process.stdout.write(flag('json') ? `${JSON.stringify(result)}\n` : summary(result));
+  process.stdout.write(flag('json') ? `${JSON.stringify(result)}\n` : `${sourceLines(result.sources)}${summary(result)}`);
   return result.draft ? 1 : 0;
+}
+
+/** What each file was taken for, and what of it was not understood. */
+function sourceLines(sources: readonly TakenSource[]): string {
+  return sources.map(({ file, name, period, tables, unknown, problems }) => {
+    const missed = unknown.length === 0 ? '' : `，没有认出的工作表：${unknown.join('、')}`;
+    return `导入 ${file}：${period === 'previous' ? '上年' : ''}${name}，认出 ${tables.length} 张表（${[...new Set(tables.map((table) => table.name))].join('、')}）${missed}\n${problems.map((problem) => `  ${problem}\n`).join('')}`;
+  }).join('');
 }
 
 /** Flags of the outputs beside the three that are always written. */

@@ -23,7 +23,8 @@ function usage(): string {
   return `决算册：部门决算公开的编制、校核与成册\n\n用法：npm run juece -- <命令> [参数]\n\n${commands.map(line).join('')}\n退出码：0 完成；1 有错误级问题；2 输入有误；3 程序出错。\n`;
 }
 
-run(process.argv.slice(2)).then((code) => { process.exitCode = code; }, (error: unknown) => {
+/** Settles when the command has said all and `process.exitCode` stands: the packaged program waits for it. */
+export const finished: Promise<void> = run(process.argv.slice(2)).then((code) => { process.exitCode = code; }, (error: unknown) => {
   if (error instanceof BadInput) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = BAD_INPUT;

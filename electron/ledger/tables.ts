@@ -4,7 +4,13 @@ import { type Column, type RowOf, type TableDefinition, bookTable, integer, oneO
 /** A unit's 性质: 行政, 参公 (its running costs count as 机关运行经费 too), 事业; `cancellation` holds the entries that cancel money between units. */
 export const UNIT_NATURES = ['administrative', 'civilServiceManaged', 'institution', 'cancellation'] as const;
 export const PERIODS = ['current', 'previous'] as const;
+/** What is evaluated: one project, or all that the department spends (部门整体支出). */
+export const PROJECT_KINDS = ['project', 'department'] as const;
 const QUANTITY_KINDS = ['fen', 'count'] as const;
+export const EVENT_KINDS = ['reception', 'meeting', 'training', 'festival'] as const;
+/** 保有量 by kind of vehicle, sources of the money transferred, 专项资金, projects under 部门重点评价 and 财政重点评价. */
+export const ITEM_KINDS = ['vehicle', 'transfer', 'specialFund', 'departmentReview', 'financeReview'] as const;
+export const DECLARABLE_KINDS = ['specialFund', 'departmentReview', 'financeReview'] as const;
 const ofUnit = { columns: ['book', 'unit'], table: 'unit', target: ['book', 'code'] } as const;
 const ofProject = { columns: ['book', 'project'], table: 'project', target: ['book', 'code'] } as const;
 const period = (): Column<(typeof PERIODS)[number]> => oneOf(PERIODS);
@@ -43,15 +49,15 @@ export const TABLES = {
   learned_code: bookTable({ dimension: oneOf(['function', 'economic']), code: text(), name: text() }, ['dimension', 'code']),
 
   project: bookTable({
-    code: text(), name: text(), department: text(), implementingUnit: text(), tier: text(), onBehalf: oneOf(['no', 'yes']),
-    goal: text(), goalResult: text(), seq: integer(),
+    code: text(), name: text(), kind: oneOf(PROJECT_KINDS), form: text(), department: text(), implementingUnit: text(), tier: text(), onBehalf: oneOf(['no', 'yes']),
+    goal: text(), goalResult: text(), executionReason: text(), seq: integer(),
   }, ['code']),
   project_fund: bookTable({
     project: text(), source: text(), initial: optionalInteger(), adjusted: optionalInteger(), executed: optionalInteger(), weight: text(), score: text(), seq: integer(),
   }, ['project', 'source'], { references: [ofProject] }),
   /** Targets, actuals, weights and scores as written: reading them is the self-evaluation's business. */
   indicator: bookTable({
-    project: text(), seq: integer(), level1: text(), level2: text(), level3: text(), comparator: text(), target: text(), unit: text(), actual: text(),
+    project: text(), seq: integer(), level1: text(), level2: text(), level3: text(), explanation: text(), comparator: text(), target: text(), unit: text(), direction: text(), actual: text(),
     weight: text(), score: text(), deviationReason: text(), overrideScore: text(), overrideReason: text(),
   }, ['project', 'seq'], { references: [ofProject] }),
 
@@ -64,6 +70,14 @@ export const TABLES = {
     secrecyReviewer: text(), secrecyDate: text(), secrecyResult: text(), publishedOn: text(), platform: text(),
   }, []),
   finding_answer: bookTable({ rule: text(), cell: text(), kind: oneOf(['reason', 'approved']), reason: text(), name: text(), at: text() }, ['rule', 'cell']),
+  /** 明细 that the prose names: what for, when, how much, how many people; the amount in fen. */
+  narrative_event: bookTable({ kind: oneOf(EVENT_KINDS), seq: integer(), date: text(), purpose: text(), amount: integer(), persons: optionalInteger() }, ['kind', 'seq']),
+  /** Things that the prose lists by name: fen, or a count for vehicles. */
+  narrative_item: bookTable({ kind: oneOf(ITEM_KINDS), name: text(), quantity: integer(), seq: integer() }, ['kind', 'name']),
+  /** Lists of which the bureau has stated that there is nothing to list. */
+  narrative_none: bookTable({ kind: oneOf(DECLARABLE_KINDS) }, ['kind']),
+  /** 名词解释 as a person changed it: other words for an entry of the pack, an entry of one's own, or when it is printed. */
+  glossary_entry: bookTable({ id: text(), term: text(), text: text(), use: oneOf(['auto', 'always', 'never']), seq: integer() }, ['id']),
   business_figure: bookTable({ name: text(), value: text(), unit: text(), scope: text(), seq: integer() }, ['name']),
 
   /** `book` is not a reference: the journal outlives a deleted year, and a migration belongs to none. */

@@ -47,7 +47,7 @@ export function auditReading(library: Library, reading: DocumentReading, files: 
     expectedTables: pack.statements.map(({ role, number, title }) => ({ role, number, title })),
     budgetOf: (code) => library.classification.budgetOf(code, view.year),
   });
-  const notChecked = [...result.notChecked, ...unreadSheets(reading, result.notChecked), ...doubtfulLastYear(reading, lastYear)];
+  const notChecked = [...result.notChecked, ...doubtfulLastYear(reading, lastYear)];
   const document: AuditDocument = {
     file: files.map((file) => basename(file)).join('、'), exit: hasErrors(result) ? 1 : 0, department: view.department, pack: view.packId, year: view.year,
     basis: { pack: reading.packFrom, year: yearAsked !== undefined ? 'option' : reading.year === null ? 'pack' : 'document' },
@@ -59,21 +59,15 @@ export function auditReading(library: Library, reading: DocumentReading, files: 
   return { reading, result: { ...result, notChecked }, document };
 }
 
-/** Sheets with figures that nobody understood, unless the checks have said so already. */
-function unreadSheets(reading: DocumentReading, said: readonly NotChecked[]): NotChecked[] {
-  return reading.sheets
-    .filter((sheet) => sheet.status === 'unread' && !said.some((entry) => entry.rule === 'reading.sheet' && entry.reason.includes(`“${sheet.sheet}”`)))
-    .map((sheet) => ({ rule: 'reading.sheet', reason: `工作表“${sheet.sheet}”没有认出是哪张决算表，其中的数字未检查${sheet.problems[0] ? `：${sheet.problems[0]}` : '。'}` }));
-}
-
 /** The document given as last year's says another year: it is used as it was meant, and the doubt is told. */
 function doubtfulLastYear(reading: DocumentReading, lastYear: BookView | undefined): NotChecked[] {
   if (lastYear === undefined || reading.year === null || lastYear.year === reading.year - 1) return [];
   return [{ rule: 'rollforward.lastYear', reason: `给作上年的文件写的是${lastYear.year}年度，不是${reading.year - 1}年度，两年衔接的检查只有在它确为上年决算时才算数，请核对文件。` }];
 }
 
+/** An error that nobody has answered for stands in the way of a final document. */
 export function hasErrors(result: CheckResult): boolean {
-  return result.findings.some((finding) => finding.level === 'error' && finding.root === undefined);
+  return result.findings.some((finding) => finding.level === 'error' && finding.root === undefined && finding.answer === undefined);
 }
 
 /**

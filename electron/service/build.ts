@@ -1,22 +1,27 @@
-import { basename } from 'node:path';
 import { BadInput } from '../../shared/badInput.ts';
 import { parseFen } from '../../shared/money/parse.ts';
+import type { CheckResult } from '../../shared/checks/finding.ts';
 import type { PostingConflict } from '../../shared/posting/plan.ts';
-import type { BookView } from '../../shared/view/view.ts';
+import type { ImportPlan } from '../../shared/sources/importPlan.ts';
+import type { SourceUnit } from '../../shared/sources/plan.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openLedger, openMemoryLedger } from '../ledger/openLedger.ts';
-import { createBook, listBooks, readPack } from '../ledger/subjects/books.ts';
+import { createBook, listBooks } from '../ledger/subjects/books.ts';
 import { putBureau, readBureau } from '../ledger/subjects/bureau.ts';
-import { OWN_UNIT, listUnits, putUnit } from '../ledger/subjects/units.ts';
+import { OWN_UNIT, type Unit, listUnits, putUnit } from '../ledger/subjects/units.ts';
 import { type Audited, auditReading, readingsOf, refuseUnreadable } from './audit.ts';
-import { type ImportRequest, acceptImport, planImport } from './importDocument.ts';
-import { openBook } from './ledgerBook.ts';
+import { checkBook, lastYearView } from './bookChecks.ts';
+import { type ImportChoices, planSource, planStatements } from './importSource.ts';
+import { acceptSource } from './importSourceAccept.ts';
+import { type SourceFiles, openSourceFiles } from './importSourceFiles.ts';
+import { type TakenSource, changeConflicts, takenSource } from './importSourceReport.ts';
+import { type LedgerBook, openBook } from './ledgerBook.ts';
 import type { Library } from './library.ts';
-import { openDocument } from './openDocument.ts';
 import { requireWritable } from './outputs.ts';
 import { type BuildResult, type Extras, writeBook } from './writeBook.ts';
 
 export interface BuildRequest {
+  /** Of this year: published tables, a 财决 export, budgets, 底稿, in any mix. */
   readonly files: readonly string[];
   readonly lastYearFiles: readonly string[];
   readonly out: string;
@@ -31,57 +36,137 @@ export interface BuildRequest {
   readonly progress: (step: string) => void;
 }
 
-/** Workbook → ledger → statements, narrative, checks → the three outputs. Throws BadInput; nothing is half-written. */
-export async function build(library: Library, request: BuildRequest): Promise<BuildResult> {
+export interface BuildOutcome extends BuildResult {
+  /** What each file was taken for, in the order of import. */
+  readonly sources: readonly TakenSource[];
+}
+
+/** Workbooks → ledger → statements, narrative, checks → the three outputs. Throws BadInput; nothing is half-written. */
+export async function build(library: Library, request: BuildRequest): Promise<BuildOutcome> {
   request.progress('正在读取工作簿');
-  const reading = await openDocument(library, request.files, { ...request, strict: true });
-  const lastYear = request.lastYearFiles.length === 0 ? null
-    : await openDocument(library, request.lastYearFiles, { strict: true, year: reading.view.year - 1 });
-  const audited = auditReading(library, reading, request.files, lastYear?.view, request.year);
-  const lastAudited = lastYear && auditReading(library, lastYear, request.lastYearFiles);
-  for (const document of [reading, lastYear]) if (document) refuseUnreadable(document.view);
+  const { pack, year } = request;
+  const current = await openSourceFiles(library, request.files, { ...(pack !== undefined && { pack }), ...(year !== undefined && { year }) });
+  const last = request.lastYearFiles.length === 0 ? null : await openSourceFiles(library, request.lastYearFiles, { year: current.year - 1 });
+  const lastAudited = last?.statements ? auditReading(library, last.statements.reading, request.lastYearFiles) : null;
+  const audited = current.statements ? auditReading(library, current.statements.reading, current.statements.files, lastAudited?.reading.view, request.year) : null;
+  for (const document of [audited, lastAudited]) if (document) refuseUnreadable(document.reading.view);
   requireWritable(request.out);
   const ledger = request.ledger === undefined ? openMemoryLedger() : await openLedger(request.ledger, { mode: 'openOrCreate' });
   try {
-    const conflicts = importAll(library, ledger, request, audited, lastAudited);
-    const book = openBook(ledger, library, reading.view.year, request.unit === undefined ? {} : { unit: request.unit });
-    return await writeBook(ledger, book, { result: audited.result, conflicts }, request);
+    requireUnits(ledger, request, current);
+    prepareBook(library, ledger, request, current, last);
+    const importing = new Importing(library, ledger, request, current);
+    importing.take(current, audited, 'current');
+    if (last) importing.take(last, lastAudited, 'previous');
+    const book = openBook(ledger, library, current.year, request.unit === undefined ? {} : { unit: request.unit });
+    const result = importing.isPrinted && audited ? audited.result : checkLedger(library, ledger, book, request, lastAudited);
+    return { ...await writeBook(ledger, book, { result, conflicts: importing.conflicts }, request), sources: importing.taken };
   } finally {
     ledger.close();
   }
 }
 
-function importAll(library: Library, ledger: Ledger, request: BuildRequest, audited: Audited, lastYear: Audited | null): PostingConflict[] {
-  const { view } = audited.reading;
-  const unit = request.unit ?? OWN_UNIT;
-  prepareBook(library, ledger, view, unit, request.unit !== undefined);
-  const pack = readPack(ledger.read, view.year);
-  const conflicts: PostingConflict[] = [];
-  const accept = (document: Audited, period: 'current' | 'previous', files: readonly string[]): void => {
-    const source = document.reading.view;
-    const readings = readingsOf(source, document.result, (text, cell) => parseFen(text, cell.table.unit));
-    const importing: ImportRequest = { view: source, file: files.map((file) => basename(file)).join('、'), pack, book: view.year, period, unit, ownUnit: request.unit !== undefined, readings };
-    const plan = planImport(library, importing);
-    acceptImport(ledger, importing, plan);
-    conflicts.push(...plan.conflicts);
-  };
-  accept(audited, 'current', request.files);
-  if (lastYear) accept(lastYear, 'previous', request.lastYearFiles);
-  return conflicts;
+/** Where figures came from elsewhere than the published tables, the book itself is what is checked. */
+function checkLedger(library: Library, ledger: Ledger, book: LedgerBook, request: BuildRequest, last: Audited | null): CheckResult {
+  return checkBook(library, book, last?.reading.view ?? lastYearView(ledger, library, book, request.unit ?? null));
 }
 
-/** Makes what the figures need to stand in: the bureau, the year, the unit. What the ledger has already is left as it is. */
-function prepareBook(library: Library, ledger: Ledger, view: BookView, unit: string, ownUnit: boolean): void {
-  const name = view.department || '本单位';
-  if (readBureau(ledger.read) === null) ledger.write(null, { what: `登记单位 ${name}` }, (tx) => putBureau(tx, { name, code: '', region: '' }));
-  const own = { code: unit, name, nature: 'administrative' as const, level: '' };
-  if (!listBooks(ledger.read).some((book) => book.year === view.year)) {
-    const first = view.tables.values().next().value;
-    createBook(ledger, { year: view.year, pack: library.packs.getPack(view.packId), unit: first?.unit ?? '万元', decimals: first?.decimals ?? 2, units: [own] });
-  } else if (!listUnits(ledger.read, view.year).some((known) => known.code === unit)) {
-    if (!ownUnit && listUnits(ledger.read, view.year).length > 0) {
-      throw new BadInput('unit-needed', `账套的 ${view.year} 年度按单位记账（${listUnits(ledger.read, view.year).map((known) => known.code).join('、')}）：请用 --unit 写明这个工作簿是哪个单位的。`);
-    }
-    ledger.write(view.year, { what: `登记单位 ${name}` }, (tx) => putUnit(tx, view.year, own));
+/** Plans and accepts one file after the other, and keeps what is to be said of them. */
+class Importing {
+  readonly conflicts: PostingConflict[] = [];
+  readonly taken: TakenSource[] = [];
+  /** Every figure of this year is one that a published table prints. */
+  isPrinted = true;
+  readonly #library: Library;
+  readonly #ledger: Ledger;
+  readonly #request: BuildRequest;
+  readonly #year: number;
+  readonly #byUnit: boolean;
+
+  constructor(library: Library, ledger: Ledger, request: BuildRequest, current: SourceFiles) {
+    [this.#library, this.#ledger, this.#request, this.#year] = [library, ledger, request, current.year];
+    this.#byUnit = request.unit === undefined && unitsNamed(current).length > 1;
   }
+
+  /** Published tables first, so that what is exact to the fen replaces what is rounded to 万元. */
+  take(files: SourceFiles, audited: Audited | null, period: 'current' | 'previous'): void {
+    const choices = (units: readonly SourceUnit[]): ImportChoices => {
+      const unit = this.#request.unit ?? (this.#byUnit ? units[0]?.code : undefined) ?? (period === 'previous' && units.length === 0 ? this.#firstUnit() : undefined);
+      return { book: this.#year, period, ...(unit !== undefined && { unit }), ...(this.#request.pack !== undefined && { pack: this.#request.pack }) };
+    };
+    if (audited) {
+      const adjustments = files.sources.flatMap(({ workbook, identity }) => (identity.kind === 'budget' ? [] : planSource(this.#library, this.#ledger, workbook, choices(identity.units)).facts.filter(({ measure }) => measure === 'openingAdjustment')));
+      const readings = readingsOf(audited.reading.view, audited.result, (text, cell) => parseFen(text, cell.table.unit));
+      const names = files.statements?.files.join('、') ?? '';
+      const plan = planStatements(this.#library, this.#ledger, audited.reading, names, { ...choices([]), ...(adjustments.length > 0 && { adjustments }) }, readings);
+      this.#accept({ ...plan, ownUnit: this.#request.unit !== undefined }, 1);
+    }
+    for (const { workbook, identity } of files.sources) {
+      if (period === 'current' && identity.kind !== 'budget') this.isPrinted = false;
+      this.#accept(planSource(this.#library, this.#ledger, workbook, choices(identity.units)), files.statements ? PRINTED_DIGIT : 1);
+    }
+    if (period === 'current' && audited === null) this.isPrinted = false;
+  }
+
+  /** Last year's published tables are the department's: as comparative figures they stand with its first unit. */
+  #firstUnit(): string | undefined {
+    return listUnits(this.#ledger.read, this.#year).find(({ nature }) => nature !== 'cancellation')?.code;
+  }
+
+  #accept(plan: ImportPlan, digit: number): void {
+    acceptSource(this.#ledger, plan);
+    this.taken.push(takenSource(plan));
+    this.conflicts.push(...plan.conflicts.map(({ message }) => ({ message, cells: [] })), ...changeConflicts(plan, digit));
+  }
+}
+
+/** Published tables stand in 万元 with two decimals at the roughest: 100 元. */
+const PRINTED_DIGIT = 10_000;
+
+/** Units that the covers of this year's files name by code. */
+function unitsNamed(files: SourceFiles): SourceUnit[] {
+  return [...new Map(files.sources.flatMap(({ identity }) => identity.units.filter(({ code }) => code !== '').map((unit) => [unit.code, unit] as const))).values()];
+}
+
+/** Of a department with several units, each file must say whose it is. Throws BadInput `unit-needed` before anything is written. */
+function requireUnits(ledger: Ledger, request: BuildRequest, current: SourceFiles): void {
+  if (request.unit !== undefined) return;
+  const held = listBooks(ledger.read).some(({ year }) => year === current.year) ? listUnits(ledger.read, current.year).filter(({ nature }) => nature !== 'cancellation').map(({ code }) => code) : [];
+  const codes = new Set([...held, ...unitsNamed(current).map(({ code }) => code)]);
+  if (Math.max(held.length, unitsNamed(current).length) < 2) return;
+  const unsaid = current.statements?.files[0] ?? current.sources.find(({ identity }) => !identity.units.some(({ code }) => codes.has(code)))?.workbook.file;
+  if (unsaid !== undefined) throw new BadInput('unit-needed', `${current.year} 年度按单位记账（${[...codes].join('、')}）：请用 --unit 写明“${unsaid}”是哪个单位的。`);
+}
+
+/** Makes what the figures need to stand in: the bureau, the year, the units. What the ledger has already is left as it is. */
+function prepareBook(library: Library, ledger: Ledger, request: BuildRequest, current: SourceFiles, last: SourceFiles | null): void {
+  const named = unitsNamed(current);
+  const covers = current.sources.flatMap(({ identity }) => identity.units);
+  const name = departmentOf(current) || departmentOf(last) || '本单位';
+  if (readBureau(ledger.read) === null) ledger.write(null, { what: `登记单位 ${name}` }, (tx) => putBureau(tx, { name, code: '', region: '' }));
+  const [cover] = covers;
+  const own: Unit = { code: request.unit ?? OWN_UNIT, name, nature: cover?.kind ?? 'administrative', level: cover?.level ?? '' };
+  const units = request.unit === undefined && named.length > 1 ? named.map(({ code, name: unitName, kind, level }): Unit => ({ code, name: unitName, nature: kind ?? 'administrative', level })) : [own];
+  const { year } = current;
+  if (!listBooks(ledger.read).some((book) => book.year === year)) {
+    const pack = library.packs.getPack(packFor(library, request, current, last));
+    const table = current.statements?.reading.view.tables.values().next().value ?? pack.statements[0];
+    createBook(ledger, { year, pack, unit: table?.unit ?? '万元', decimals: table?.decimals ?? 2, units });
+    return;
+  }
+  const known = new Set(listUnits(ledger.read, year).map(({ code }) => code));
+  const missing = units.filter(({ code }) => !known.has(code) && (known.size === 0 || code !== OWN_UNIT));
+  if (missing.length > 0) ledger.write(year, { what: `登记单位 ${missing.map((unit) => unit.name).join('、')}` }, (tx) => { for (const unit of missing) putUnit(tx, year, unit); });
+}
+
+function departmentOf(files: SourceFiles | null): string {
+  return files?.statements?.reading.view.department || (files?.sources.flatMap(({ identity }) => identity.units)[0]?.name ?? '');
+}
+
+/** The pack asked for, else the one that the published tables are laid out by, else last year's province, else the national base. */
+function packFor(library: Library, request: BuildRequest, current: SourceFiles, last: SourceFiles | null): string {
+  if (request.pack !== undefined) return request.pack;
+  if (current.statements) return current.statements.reading.view.packId;
+  const before = library.packs.list().find(({ id }) => id === last?.statements?.reading.view.packId);
+  return library.packs.proposePack(before?.province ?? '', current.year).id ?? '';
 }

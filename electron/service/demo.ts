@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { runChecks } from '../../shared/checks/runChecks.ts';
 import type { Fact } from '../../shared/ledger/fact.ts';
-import { parseFen } from '../../shared/money/parse.ts';
+import type { PostingConflict } from '../../shared/posting/plan.ts';
+import type { BookView } from '../../shared/view/view.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openMemoryLedger } from '../ledger/openLedger.ts';
 import { putApproval } from '../ledger/subjects/approval.ts';
@@ -13,9 +13,10 @@ import { putProject } from '../ledger/subjects/projects.ts';
 import { putReason } from '../ledger/subjects/reasons.ts';
 import { putText } from '../ledger/subjects/texts.ts';
 import { type SampleBureau, loadSampleBureau, loadSampleFacts } from '../samples/sampleBureau.ts';
+import { loadSampleProjects } from '../samples/sampleProjects.ts';
 import { SAMPLE_FILES } from '../samples/sampleWorkbooks.ts';
 import { auditReading } from './audit.ts';
-
+import { checkBook } from './bookChecks.ts';
 import { acceptImport, planImport } from './importDocument.ts';
 import { openBook } from './ledgerBook.ts';
 import type { Library } from './library.ts';
@@ -32,18 +33,24 @@ export async function runDemo(library: Library, request: Omit<WriteRequest, 'edi
   try {
     enterSample(library, ledger, bureau);
     request.progress('正在导入上年工作簿');
-    const file = join(library.resourceRoot, 'samples', SAMPLE_FILES.lastYear);
-    const reading = await openDocument(library, [file], { strict: true, pack: bureau.pack });
-    const last = auditReading(library, reading, [file]);
-    const importing = { view: last.reading.view, file: SAMPLE_FILES.lastYear, pack: library.packs.getPack(bureau.pack), book: bureau.year, period: 'previous' as const, unit: bureau.units[0]?.code ?? '' };
-    const plan = planImport(library, importing);
-    acceptImport(ledger, importing, plan);
+    const { view, conflicts } = await importSampleLastYear(library, ledger, bureau);
     const book = openBook(ledger, library, bureau.year);
-    const result = runChecks({ ...book.view, lastYear: last.reading.view }, { budgetOf: (code) => library.classification.budgetOf(code, bureau.year), expectedTables: book.pack.statements });
-    return await writeBook(ledger, book, { result, conflicts: plan.conflicts }, { ...request, edition: 'print' });
+    const result = checkBook(library, book, view);
+    return await writeBook(ledger, book, { result, conflicts }, { ...request, edition: 'print' });
   } finally {
     ledger.close();
   }
+}
+
+/** Last year's published workbook of the sample, posted as the comparative figures of its year. */
+export async function importSampleLastYear(library: Library, ledger: Ledger, bureau: SampleBureau): Promise<{ readonly view: BookView; readonly conflicts: readonly PostingConflict[] }> {
+  const file = join(library.resourceRoot, 'samples', SAMPLE_FILES.lastYear);
+  const reading = await openDocument(library, [file], { strict: true, pack: bureau.pack });
+  const { view } = auditReading(library, reading, [file]).reading;
+  const importing = { view, file: SAMPLE_FILES.lastYear, pack: library.packs.getPack(bureau.pack), book: bureau.year, period: 'previous' as const, unit: bureau.units[0]?.code ?? '' };
+  const plan = planImport(library, importing);
+  acceptImport(ledger, importing, plan);
+  return { view, conflicts: plan.conflicts };
 }
 
 /** Enters everything that the sample's records hold for its year. */
@@ -58,17 +65,10 @@ export function enterSample(library: Library, ledger: Ledger, bureau: SampleBure
     for (const fact of facts) putFact(tx, bureau.year, fact);
     for (const [subject, text] of Object.entries(bureau.reasons ?? {})) putReason(tx, bureau.year, { subject, text, document: '' });
     for (const [section, paragraphs] of Object.entries(bureau.texts)) putText(tx, bureau.year, { section, text: paragraphs.join('\n') });
-    for (const project of bureau.projects) putProject(tx, bureau.year, projectOf(project, bureau.department));
+    for (const project of loadSampleProjects(library.resourceRoot, bureau)) putProject(tx, bureau.year, project);
     putApproval(tx, bureau.year, { documentNumber: bureau.approval.number, date: bureau.approval.date, totals: [] });
     putPeople(tx, bureau.year, peopleOf(bureau));
   });
-}
-
-function projectOf(project: SampleBureau['projects'][number], department: string): Parameters<typeof putProject>[2] {
-  return {
-    code: project.code, name: project.name, department, implementingUnit: project.implementer, tier: '二级', onBehalf: project.onBehalf, goal: '', goalResult: '', indicators: [],
-    funds: [{ source: '年度资金总额', initial: parseFen(project.budgetInitial, '元'), adjusted: parseFen(project.budgetAdjusted, '元'), executed: parseFen(project.executed, '元'), weight: '10', score: '' }],
-  };
 }
 
 function peopleOf(bureau: SampleBureau): People {

@@ -1,16 +1,20 @@
 import type { Fact } from '../../shared/ledger/fact.ts';
 import type { Pack } from '../../shared/pack/pack.ts';
-import { type EvaluatedBook, evaluateBook } from '../../shared/statement/evaluate.ts';
+import { type EvaluatedBook, type ShownRow, evaluateBook } from '../../shared/statement/evaluate.ts';
 import { viewOfStatements } from '../../shared/view/fromStatements.ts';
-import type { BookView } from '../../shared/view/view.ts';
+import type { BookView, UnitBook } from '../../shared/view/view.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { readApproval } from '../ledger/subjects/approval.ts';
 import { listApprovedRounding } from '../ledger/subjects/approvedRounding.ts';
 import { readPack } from '../ledger/subjects/books.ts';
 import { readBureau } from '../ledger/subjects/bureau.ts';
+import { listComparable } from '../ledger/subjects/comparable.ts';
 import { listFacts } from '../ledger/subjects/facts.ts';
 import { listLearnedCodes } from '../ledger/subjects/learnedCodes.ts';
-import { listUnits, WHOLE_DEPARTMENT } from '../ledger/subjects/units.ts';
+import { listLockEvents } from '../ledger/subjects/lock.ts';
+import { type Unit, listUnits, WHOLE_DEPARTMENT } from '../ledger/subjects/units.ts';
 import { type Library, codeNames } from './library.ts';
+import { type Performance, openPerformance } from './performance.ts';
 
 /** A year of the ledger, evaluated: what every output and every check starts from. */
 export interface LedgerBook {
@@ -21,11 +25,15 @@ export interface LedgerBook {
   readonly units: readonly string[];
   readonly figures: EvaluatedBook;
   readonly view: BookView;
+  /** Null where nothing was self-evaluated. */
+  readonly performance: Performance | null;
 }
 
 export interface LedgerBookOptions {
   /** One unit's own 单位决算 instead of the department's. */
   readonly unit?: string;
+  /** Code rows to show before they have an amount. */
+  readonly shown?: readonly ShownRow[];
 }
 
 /** Evaluates one year. Throws BadInput `no-such-book`. */
@@ -37,9 +45,44 @@ export function openBook(ledger: Ledger, library: Library, year: number, options
   const own = options.unit === undefined ? undefined : units.find((unit) => unit.code === options.unit);
   const department = own?.name ?? readBureau(ledger.read)?.name ?? '';
   const approved = listApprovedRounding(ledger.read, year, options.unit ?? WHOLE_DEPARTMENT);
-  const figures = evaluateBook({ year, facts, approved, statements: pack.statements, names, ...(options.unit !== undefined && { units: [options.unit] }) });
-  const view: BookView = { ...viewOfStatements({ packId: pack.id, year, department, tables: figures.tables, digit: precisionOf(facts) }), openingAdjustments: adjustmentsOf(figures) };
-  return { year, department, pack, facts, units: units.filter((unit) => unit.nature !== 'cancellation').map((unit) => unit.name), figures, view };
+  const figures = evaluateBook({ year, facts, approved, statements: pack.statements, names, ...(options.unit !== undefined && { units: [options.unit] }), ...(options.shown && { shown: options.shown }) });
+  const view: BookView = {
+    ...viewOfStatements({ packId: pack.id, year, department, tables: figures.tables, digit: precisionOf(facts) }), openingAdjustments: adjustmentsOf(figures),
+    ...recordsOf(ledger, library, year, options.unit ?? null), ...(options.unit === undefined && unitBooks(ledger, library, year, units)),
+  };
+  const performance = openPerformance(ledger, library, year, { department, ...(own !== undefined && { implementingUnit: own.name }) });
+  return { year, department, pack, facts, units: units.filter((unit) => unit.nature !== 'cancellation').map((unit) => unit.name), figures, view, performance };
+}
+
+type BookRecords = Pick<BookView, 'approval' | 'restatements' | 'lastYearPublished'>;
+
+/** What the checks hold the book against beside its figures: the 批复 (of the department), restated last-year values, the locked year before. */
+function recordsOf(ledger: Ledger, library: Library, year: number, unit: string | null): BookRecords {
+  const approval = unit === null ? readApproval(ledger.read, year) : null;
+  const restatements = new Map(listComparable(ledger.read, year).filter((value) => value.unit === (unit ?? WHOLE_DEPARTMENT)).map((value) => [value.signature, value.reason]));
+  const published = ledger.read.get('book', { year: year - 1 })?.locked === 'yes' ? lockedView(ledger, library, year - 1, unit) : undefined;
+  return { ...(approval && { approval }), restatements, ...(published && { lastYearPublished: published }) };
+}
+
+const LOCKED_VIEWS = new WeakMap<Ledger, Map<string, BookView>>();
+
+/** A year does not change while it is locked: it is evaluated once for each lock, by the pack that it was locked with. */
+function lockedView(ledger: Ledger, library: Library, year: number, unit: string | null): BookView {
+  const views = LOCKED_VIEWS.get(ledger) ?? new Map<string, BookView>();
+  LOCKED_VIEWS.set(ledger, views);
+  const key = `${year}|${unit ?? ''}|${listLockEvents(ledger.read, year).length}`;
+  const view = views.get(key) ?? openBook(ledger, library, year, unit === null ? {} : { unit }).view;
+  views.set(key, view);
+  return view;
+}
+
+/**
+ * The unit books of a department that has entries which cancel money between its units. Without such entries the department is the sum of
+ * the same facts by construction, and nothing is evaluated twice.
+ */
+function unitBooks(ledger: Ledger, library: Library, year: number, units: readonly Unit[]): Pick<BookView, 'units'> {
+  if (!units.some((unit) => unit.nature === 'cancellation')) return {};
+  return { units: units.map((unit): UnitBook => ({ name: unit.name, cancels: unit.nature === 'cancellation', view: openBook(ledger, library, year, { unit: unit.code }).view })) };
 }
 
 /** Entered adjustments by the printed opening balance that they belong to. */

@@ -8,6 +8,8 @@ import { loadRecognitionWords } from '../reading/recognitionWords.ts';
 /** Everything that is data: packs, classification, words to recognise tables by. */
 export interface Library {
   readonly resourceRoot: string;
+  /** The program's resources and the user's own, in the order in which a later one replaces an earlier. */
+  readonly roots: readonly string[];
   readonly packs: PackLibrary;
   readonly classification: Classification;
   readonly words: RecognitionWords;
@@ -15,9 +17,10 @@ export interface Library {
 
 /** Opens the resources; `userRoots` may hold packs of the user's own. */
 export function openLibrary(resourceRoot: string, userRoots: readonly string[] = []): Library {
+  const roots = [resourceRoot, ...userRoots];
   return {
-    resourceRoot,
-    packs: loadPacks([resourceRoot, ...userRoots].map((root) => join(root, 'packs'))),
+    resourceRoot, roots,
+    packs: loadPacks(roots.map((root) => join(root, 'packs'))),
     classification: loadClassification(resourceRoot),
     words: loadRecognitionWords(resourceRoot),
   };

@@ -27,9 +27,14 @@ export async function openDocument(library: Library, files: readonly string[], o
 
 /** As `openDocument`, with the sheets as they stand. Throws BadInput. */
 export async function openWorkbooks(library: Library, files: readonly string[], options: OpenOptions): Promise<OpenedDocument> {
-  const workbooks = await Promise.all(files.map((file) => (options.thread === 'worker' ? readWorkbookInWorker(file) : readWorkbook(file))));
-  const workbook = joined(workbooks);
+  const workbooks = await readWorkbooks(files, options.thread);
+  const workbook = joinWorkbooks(workbooks);
   return { workbook, reading: recogniseWorkbook(library, workbook, options) };
+}
+
+/** The sheets of several files, as they stand. Throws BadInput. */
+export async function readWorkbooks(files: readonly string[], thread: OpenOptions['thread'] = 'here'): Promise<RawWorkbook[]> {
+  return Promise.all(files.map((file) => (thread === 'worker' ? readWorkbookInWorker(file) : readWorkbook(file))));
 }
 
 /** Recognises the tables of a workbook that was read. Throws BadInput. */
@@ -42,7 +47,7 @@ export function recogniseWorkbook(library: Library, workbook: RawWorkbook, optio
 }
 
 /** Several workbooks of one bureau are one document; their sheets keep their names, told apart by the file where they collide. */
-function joined(workbooks: readonly RawWorkbook[]): RawWorkbook {
+export function joinWorkbooks(workbooks: readonly RawWorkbook[]): RawWorkbook {
   const [first, ...more] = workbooks;
   if (first === undefined) throw new RangeError('no workbook');
   if (more.length === 0) return first;

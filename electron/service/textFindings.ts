@@ -1,13 +1,16 @@
 import type { CheckResult, Finding } from '../../shared/checks/finding.ts';
 import type { NarrativeInput } from '../../shared/narrative/compose.ts';
 import { guardTexts } from '../../shared/narrative/guard/bookContext.ts';
+import { recordFindings } from '../../shared/narrative/recordFindings.ts';
 
-/** What the number guard finds in texts that a person wrote, as findings behind those of the tables. */
+/**
+ * What the number guard finds in texts that a person wrote, and detail lists that pass their totals, as findings behind those of the
+ * tables. `row` is the key of the text or the name of the list.
+ */
 export function withTextFindings(result: CheckResult, input: NarrativeInput): CheckResult {
-  let number = result.findings.length;
-  const findings = [...guardTexts(input)].flatMap(([text, found]) => found.map(({ kind, level, expected, message }): Finding => {
-    number += 1;
-    return { id: `F${String(number).padStart(3, '0')}`, rule: `text.${kind}`, level, table: '情况说明', row: text, column: null, expected: expected ?? null, printed: null, diff: null, message };
-  }));
+  const blank = { table: '情况说明', column: null, printed: null, diff: null } as const;
+  const texts = [...guardTexts(input)].flatMap(([row, found]) => found.map(({ kind, level, expected, message }) => ({ ...blank, rule: `text.${kind}`, level, row, expected: expected ?? null, message })));
+  const records = recordFindings(input).map(({ list, message }) => ({ ...blank, rule: 'text.record', level: 'error' as const, row: list, expected: null, message }));
+  const findings = [...texts, ...records].map((finding, index): Finding => ({ ...finding, id: `F${String(result.findings.length + index + 1).padStart(3, '0')}` }));
   return findings.length === 0 ? result : { ...result, findings: [...result.findings, ...findings] };
 }

@@ -3,19 +3,23 @@ import { join } from 'node:path';
 import { archivePage, releaseOf } from '../../shared/booklet/archivePage.ts';
 import { chineseMonth, composeBooklet } from '../../shared/booklet/compose.ts';
 import type { Booklet } from '../../shared/booklet/model.ts';
+import { applyAnswers } from '../../shared/checks/answers.ts';
 import type { CheckResult } from '../../shared/checks/finding.ts';
 import { RULES } from '../../shared/checks/rules.ts';
-import { type Narrative, type NarrativeInput, composeNarrative } from '../../shared/narrative/compose.ts';
+import { type Narrative, composeNarrative } from '../../shared/narrative/compose.ts';
 import type { PostingConflict } from '../../shared/posting/plan.ts';
+import { PERFORMANCE_RULES } from '../../shared/selfEvaluation/findings/catalogue.ts';
 import type { GridSheet } from '../../shared/statement/grid.ts';
 import { layoutStatement } from '../../shared/statement/layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { listFindingAnswers } from '../ledger/subjects/findingAnswers.ts';
 import { readPeople } from '../ledger/subjects/people.ts';
-import { listReasons } from '../ledger/subjects/reasons.ts';
-import { listTexts } from '../ledger/subjects/texts.ts';
 import { hasErrors } from './audit.ts';
 import type { LedgerBook } from './ledgerBook.ts';
+import { narrativeInput } from './narrativeInput.ts';
 import { writeTogether } from './outputs.ts';
+import { drawPerformance } from './performance.ts';
+import { PERFORMANCE_WORKBOOK, performanceFindings, withPerformanceFindings, writePerformanceWorkbook } from './performanceOutputs.ts';
 import { withTextFindings } from './textFindings.ts';
 
 /** Outputs beside the three that are always written. */
@@ -59,21 +63,12 @@ export interface Documents {
   readonly booklet: Booklet;
 }
 
-/** What the prose of a book starts from: its figures, reasons and texts. */
-export function narrativeInput(ledger: Ledger, book: LedgerBook): NarrativeInput {
-  return {
-    figures: book.figures, pack: book.pack, department: book.department, units: book.units,
-    reasons: Object.fromEntries(listReasons(ledger.read, book.year).map((reason) => [reason.subject, reason.text])),
-    texts: Object.fromEntries(listTexts(ledger.read, book.year).map((text) => [text.section, text.text])),
-  };
-}
-
 /** The documents of an evaluated book, before anything is written. */
 export function composeDocuments(ledger: Ledger, book: LedgerBook, draft: boolean, today: Date): Documents {
   const sheets = book.figures.tables.map((table) => layoutStatement(table, { department: book.department }));
   const narrative = composeNarrative(narrativeInput(ledger, book));
   const people = readPeople(ledger.read, book.year);
-  const booklet = composeBooklet({ pack: book.pack, department: book.department, year: book.year, narrative, sheets, draft, date: chineseMonth(today.getFullYear(), today.getMonth() + 1) });
+  const booklet = composeBooklet({ pack: book.pack, department: book.department, year: book.year, narrative, sheets, forms: book.performance === null ? [] : drawPerformance(book.performance), draft, date: chineseMonth(today.getFullYear(), today.getMonth() + 1) });
   const signed = Object.values(people).some((entry) => entry !== '');
   return { sheets, narrative, booklet: signed ? { ...booklet, archivePage: archivePage(releaseOf(people)) } : booklet };
 }
@@ -81,10 +76,11 @@ export function composeDocuments(ledger: Ledger, book: LedgerBook, draft: boolea
 /** Writes the outputs of a book, always and together; with errors they say 校核稿. A person's texts are checked against the figures first. */
 export async function writeBook(ledger: Ledger, book: LedgerBook, checked: { readonly result: CheckResult; readonly conflicts: readonly PostingConflict[] }, request: WriteRequest): Promise<BuildResult> {
   request.progress('正在编排文本');
-  const result = withTextFindings(checked.result, narrativeInput(ledger, book));
+  const found = withTextFindings(withPerformanceFindings(checked.result, performanceFindings(book.performance, book.facts)), narrativeInput(ledger, book));
+  const { result } = applyAnswers(found, book.view, listFindingAnswers(ledger.read, book.year));
   const draft = hasErrors(result);
   const documents = composeDocuments(ledger, book, draft, request.today);
-  const names = [...Object.values(OUTPUT_NAMES), ...(request.extras.docx ? [EXTRA_NAMES.docx] : []), ...(request.extras.a3 ? [EXTRA_NAMES.a3] : [])];
+  const names = [...Object.values(OUTPUT_NAMES), ...(book.performance === null ? [] : [PERFORMANCE_WORKBOOK]), ...(request.extras.docx ? [EXTRA_NAMES.docx] : []), ...(request.extras.a3 ? [EXTRA_NAMES.a3] : [])];
   let rendered = { pages: 0, missing: [] as readonly string[] };
   const outputs = await writeTogether(request.out, names, async (scratch) => {
     await writeWorkbooks(book, documents.sheets, result, draft, request, scratch);
@@ -99,7 +95,8 @@ async function writeWorkbooks(book: LedgerBook, sheets: readonly GridSheet[], re
   const meta = { department: book.department, year: book.year, created: request.today };
   request.progress('正在写出决算公开表');
   await writeStatements(sheets, { ...meta, title: `${book.department}${book.year}年度部门决算公开表`, draft }, join(scratch, OUTPUT_NAMES.workbook));
-  await writeCheckReport(result, RULES, { ...meta, pack: book.pack.name }, join(scratch, OUTPUT_NAMES.report));
+  if (book.performance !== null) await writePerformanceWorkbook(book.performance, scratch, { draft, created: request.today });
+  await writeCheckReport(result, [...RULES, ...PERFORMANCE_RULES], { ...meta, pack: book.pack.name }, join(scratch, OUTPUT_NAMES.report));
 }
 
 async function writePrints(booklet: Booklet, request: WriteRequest, scratch: string): Promise<{ pages: number; missing: readonly string[] }> {

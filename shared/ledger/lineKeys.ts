@@ -72,7 +72,7 @@ export const LINE_KEYS: readonly LineKey[] = [
   count('staff.retired', '离退休人数', '人'),
   count('staff.pensioners', '由养老保险基金发放养老金的离退休人数', '人'),
   count('units', '预算单位数', '个'),
-  count('units.departments', '内设机构数', '个'),
+  count('units:departments', '内设机构数', '个'),
 ];
 
 export const LINE_KEY_BY_ID: ReadonlyMap<string, LineKey> = new Map(LINE_KEYS.map((entry) => [entry.key, entry]));

@@ -1,12 +1,14 @@
 import { type Fact, addressKey } from '../../../shared/ledger/fact.ts';
 import type { Pack } from '../../../shared/pack/pack.ts';
+import type { DraftChange } from '../../../shared/selfEvaluation/drafts/draftFrom.ts';
+import { draftProject } from '../../../shared/selfEvaluation/drafts/draftProject.ts';
 import type { ReadConnection, WriteConnection } from '../connection.ts';
 import type { Ledger } from '../ledger.ts';
 import { listApprovedRounding, replaceApprovedRounding } from './approvedRounding.ts';
 import { type StoredScheme, createBook, readBook, readPack, readScheme } from './books.ts';
 import { listFacts, replaceFacts } from './facts.ts';
 import { learnCode, listLearnedCodes } from './learnedCodes.ts';
-import { type Project, listProjects, putProject } from './projects.ts';
+import { listProjects, putProject } from './projects.ts';
 import { listTexts, putText } from './texts.ts';
 import { type Unit, WHOLE_DEPARTMENT, listUnits } from './units.ts';
 
@@ -23,10 +25,18 @@ export interface Carried {
   readonly projects: number;
   readonly texts: number;
   readonly facts: number;
+  /** What became different in the projects' forms: what was emptied, which year words moved on, what to check. */
+  readonly projectChanges: readonly ProjectChanges[];
+}
+
+export interface ProjectChanges {
+  readonly code: string;
+  readonly name: string;
+  readonly changes: readonly DraftChange[];
 }
 
 /**
- * Makes a year from another: structure, units, projects (targets kept; money, actuals and scores emptied), texts, learned
+ * Makes a year from another: structure, units, projects (targets kept, their year words moved on; money, actuals and scores emptied), texts, learned
  * codes, and, from the year just before, its own facts and approved rounding as the new year's comparative ones. Reasons, answers, the 批复 and
  * the people are the year's own and stay behind. One entry, a barrier of undo. Throws BadInput `no-such-book`, `book-exists`.
  */
@@ -34,7 +44,7 @@ export function cloneBook(ledger: Ledger, fromYear: number, toYear: number, opti
   const { read } = ledger;
   const from = readBook(read, fromYear);
   const units = listUnits(read, fromYear);
-  const projects = listProjects(read, fromYear);
+  const projects = listProjects(read, fromYear).map((project) => draftProject(project, fromYear, toYear));
   const texts = listTexts(read, fromYear);
   const comparative = toYear === fromYear + 1;
   const facts = comparative ? listFacts(read, fromYear, { period: 'current' }) : [];
@@ -43,12 +53,12 @@ export function cloneBook(ledger: Ledger, fromYear: number, toYear: number, opti
     what: `由 ${fromYear} 年度新建 ${toYear} 年度`, ...(options.who === undefined ? {} : { who: options.who }),
     fill: (tx) => {
       if (comparative) carryComparative(tx, fromYear, toYear, units, facts);
-      for (const project of projects) putProject(tx, toYear, emptied(project));
+      for (const { project } of projects) putProject(tx, toYear, project);
       for (const text of texts) putText(tx, toYear, text);
       for (const code of listLearnedCodes(tx, fromYear)) learnCode(tx, toYear, code);
     },
   });
-  return { units: units.length, projects: projects.length, texts: texts.length, facts: facts.length };
+  return { units: units.length, projects: projects.length, texts: texts.length, facts: facts.length, projectChanges: projects.map(({ project: { code, name }, changes }) => ({ code, name, changes })) };
 }
 
 function carryComparative(tx: WriteConnection, fromYear: number, toYear: number, units: readonly Unit[], facts: readonly Fact[]): void {
@@ -60,15 +70,6 @@ function carryComparative(tx: WriteConnection, fromYear: number, toYear: number,
     const entries = listApprovedRounding(tx, fromYear, code).filter(({ period }) => period === 'current');
     replaceApprovedRounding(tx, toYear, 'previous', code, entries.map((entry) => ({ ...entry, period: 'previous' as const })));
   }
-}
-
-/** The form of last year as this year's draft. */
-function emptied(project: Project): Project {
-  return {
-    ...project, goalResult: '',
-    funds: project.funds.map((fund) => ({ ...fund, initial: null, adjusted: null, executed: null, score: '' })),
-    indicators: project.indicators.map((indicator) => ({ ...indicator, actual: '', score: '', deviationReason: '', overrideScore: '', overrideReason: '' })),
-  };
 }
 
 /** A comparative fact that differs from the year that it was copied from. Null: no such fact on that side. */

@@ -59,7 +59,7 @@ function toRow(book: number, fact: Fact): FactRow {
 }
 
 /** A fact's place in the file: a missing dimension is ''. */
-function factKey(book: number, { period, unit, measure, dimensions }: FactAddress): Key<'fact'> {
+export function factKey(book: number, { period, unit, measure, dimensions }: FactAddress): Key<'fact'> {
   const { function: functionCode = '', economic = '', project = '', kind = '', key = '' } = dimensions;
   return {
     book, period, unit, measure, function: functionCode, economic, project, kind, key,

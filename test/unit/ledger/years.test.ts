@@ -98,7 +98,7 @@ describe('a locked year', () => {
 describe('cloning a year', () => {
   it('carries structure, projects as drafts, texts and last year’s figures, and leaves the year’s own answers behind', () => {
     const ledger = filled();
-    expect(cloneBook(ledger, 2023, 2024)).toEqual({ units: 2, projects: 1, texts: 1, facts: 2 });
+    expect(cloneBook(ledger, 2023, 2024)).toMatchObject({ units: 2, projects: 1, texts: 1, facts: 2, projectChanges: [{ code: 'P1', name: '基金监管' }] });
     expect(readPack(ledger.read, 2024)).toEqual(readPack(ledger.read, 2023));
     expect(listUnits(ledger.read, 2024)).toEqual(listUnits(ledger.read, 2023));
     expect(listFacts(ledger.read, 2024)).toEqual([spending(70, { unit: '301002', period: 'previous', origin: 'clone' }), spending(500, { period: 'previous', origin: 'clone' })]);

@@ -1,0 +1,41 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/** Packages that make chunks of their own in the window: loaded when a page first needs them, and kept apart from what changes. */
+const CHUNKS: readonly { readonly name: string; readonly test: RegExp }[] = [
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+  { name: 'antd', test: /node_modules[\\/](antd|@ant-design|@rc-component|rc-[^\\/]+|dayjs)[\\/]/ },
+  { name: 'echarts', test: /node_modules[\\/](echarts|zrender)[\\/]/ },
+  { name: 'pdf', test: /node_modules[\\/]pdfjs-dist[\\/]/ },
+];
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rollupOptions: {
+        // Worker entries stand beside the program's own: `workerEntry` finds them there. Chunks too, so that `import.meta.dirname` is one folder.
+        input: { main: 'electron/main.ts', readingWorker: 'electron/reading/readingWorker.ts', pdfWorker: 'electron/pdf/pdfWorker.ts', auditWorker: 'electron/service/auditWorker.ts' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rollupOptions: { input: { preload: 'electron/preload.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: 'out/renderer',
+      minify: true,
+      chunkSizeWarningLimit: 3000,
+      rolldownOptions: { input: 'renderer/index.html', output: { codeSplitting: { groups: CHUNKS.map(({ name, test }) => ({ name, test })) } } },
+    },
+  },
+});

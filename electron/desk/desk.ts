@@ -1,0 +1,216 @@
+import { BadInput } from '../../shared/badInput.ts';
+import type { CheckResult } from '../../shared/checks/finding.ts';
+import type { DeskState } from '../../shared/ipc/desk.ts';
+import type { BookView } from '../../shared/view/view.ts';
+import type { WriteConnection } from '../ledger/connection.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { listBooks } from '../ledger/subjects/books.ts';
+import { checkBook, lastYearView } from '../service/bookChecks.ts';
+import { type LedgerBook, openBook } from '../service/ledgerBook.ts';
+import type { Library } from '../service/library.ts';
+import type { ShownRow } from '../../shared/statement/evaluate.ts';
+import type { Emit } from './context.ts';
+import { type SlowCounts, NO_SLOW_COUNTS, stateOf } from './deskState.ts';
+import { slowCounts } from './slowCounts.ts';
+
+export interface DeskParts {
+  readonly library: Library;
+  readonly emit: Emit;
+  readonly displayUnit: DeskState['displayUnit'];
+  readonly log: (text: string) => void;
+}
+
+/** The one thing that the window works on: the open ledger, its chosen year and unit, evaluated and checked at the present revision. */
+export interface Desk {
+  /** Throws BadInput `no-ledger`. */
+  ledger(): Ledger;
+  /** Throws BadInput `no-ledger`, `no-year`. */
+  year(): number;
+  readonly unit: string | null;
+  readonly displayUnit: DeskState['displayUnit'];
+  readonly revision: number;
+  isOpen(): boolean;
+  /** The chosen year evaluated, and last year beside it; made once a revision. */
+  book(): LedgerBook;
+  lastYear(): BookView | null;
+  /** Findings of the tables, and those of the person's texts as they were last read. */
+  checks(): CheckResult;
+  /** Everything that the frame shows. */
+  state(): DeskState;
+  /** Takes over an open ledger (closing the one before) and shows its newest year. */
+  take(ledger: Ledger): DeskState;
+  close(): DeskState;
+  /** Throws BadInput `no-such-book`. */
+  chooseYear(year: number): DeskState;
+  /** After the last year was deleted. */
+  chooseNoYear(): DeskState;
+  /** Throws BadInput `no-such-unit`. */
+  chooseUnit(unit: string | null): DeskState;
+  chooseDisplayUnit(unit: DeskState['displayUnit']): DeskState;
+  /** Changes the chosen year: one transaction, one journal entry `what`, a new revision, the event `changed`. */
+  write<T>(what: string, change: (tx: WriteConnection, year: number) => T): T;
+  /** As `write`, of the bureau's own rows. */
+  writeBureau<T>(what: string, change: (tx: WriteConnection) => T): T;
+  /** After a change that went another way (a year made, locked, cloned): a new revision and the event. */
+  touch(): DeskState;
+  /** Takes back the year's last entry, or brings it back. */
+  step(direction: 'undo' | 'redo'): { readonly done: string; readonly state: DeskState };
+  /** Rows shown without an amount until one is typed, of this session alone. */
+  readonly shownRows: readonly ShownRow[];
+  showRow(row: ShownRow): void;
+  /** Rows that an edit may leave without an amount stay where they are; no new revision by itself. */
+  keepRows(rows: readonly ShownRow[]): void;
+  hideRow(role: string, code: string): void;
+}
+
+interface Evaluated {
+  readonly revision: number;
+  book: LedgerBook | null;
+  checks: CheckResult | null;
+  state: DeskState | null;
+}
+
+/** Milliseconds of quiet after which what is slow to count (prose, texts) is counted again. */
+const QUIET = 250;
+
+export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
+  let ledger: Ledger | null = null;
+  let year: number | null = null;
+  let unit: string | null = null;
+  let { displayUnit } = parts;
+  let revision = 0;
+  let savedAt: string | null = null;
+  let shownRows: readonly ShownRow[] = [];
+  let slow: SlowCounts = NO_SLOW_COUNTS;
+  let evaluated: Evaluated = { revision: -1, book: null, checks: null, state: null };
+  let last: { readonly key: string; readonly view: BookView | null } = { key: '', view: null };
+  let timer: NodeJS.Timeout | null = null;
+
+  const opened = (): Ledger => {
+    if (ledger === null) throw new BadInput('no-ledger', '还没有打开账套：请先新建或打开一个账套。');
+    return ledger;
+  };
+  const chosenYear = (): number => {
+    opened();
+    if (year === null) throw new BadInput('no-year', '账套中还没有年度：请先在“账套与年度”中新建年度。');
+    return year;
+  };
+  const now = (): Evaluated => {
+    if (evaluated.revision !== revision) evaluated = { revision, book: null, checks: null, state: null };
+    return evaluated;
+  };
+  const book = (): LedgerBook => now().book ??= openBook(opened(), library, chosenYear(), { ...(unit !== null && { unit }), shown: shownRows });
+  const lastYear = (): BookView | null => {
+    const present = book();
+    const previous = present.facts.filter((fact) => fact.period === 'previous');
+    const key = JSON.stringify([opened().path, present.year, unit, present.pack.hash, previous, previous.length === 0 ? revision : 0]);
+    if (last.key !== key) last = { key, view: lastYearView(opened(), library, present, unit) };
+    return last.view;
+  };
+  const tableChecks = (): CheckResult => now().checks ??= checkBook(library, book(), lastYear());
+  const checks = (): CheckResult => {
+    const result = tableChecks();
+    return slow.textFindings.length === 0 ? result : { ...result, findings: [...result.findings, ...slow.textFindings] };
+  };
+  const state = (): DeskState => now().state ??= stateOf({ revision, ledger, year, unit, displayUnit, savedAt, slow, ...(ledger !== null && year !== null && { book: book(), checks: checks() }) });
+
+  const announce = (): DeskState => {
+    const next = state();
+    emit('changed', next);
+    return next;
+  };
+  const countSlowly = (): void => {
+    timer = null;
+    if (ledger === null || year === null) return;
+    try {
+      const next = slowCounts(ledger, book(), tableChecks());
+      if (JSON.stringify(next) === JSON.stringify(slow)) return;
+      slow = next;
+      revision += 1;
+      announce();
+    } catch (error) {
+      log(`slow counts: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+    }
+  };
+  const touch = (): DeskState => {
+    revision += 1;
+    if (timer !== null) clearTimeout(timer);
+    timer = ledger === null ? null : setTimeout(countSlowly, QUIET);
+    timer?.unref();
+    return announce();
+  };
+  const written = <T>(result: T): T => {
+    savedAt = opened().stamp().at;
+    touch();
+    return result;
+  };
+  const keepRows = (rows: readonly ShownRow[]): void => {
+    const isShown = (row: ShownRow): boolean => shownRows.some((other) => other.role === row.role && other.panel === row.panel && other.code === row.code);
+    shownRows = [...shownRows, ...rows.filter((row) => !isShown(row))];
+  };
+  const show = (next: number | null, nextUnit: string | null = null): void => {
+    year = next;
+    unit = nextUnit;
+    shownRows = [];
+    slow = NO_SLOW_COUNTS;
+  };
+
+  return {
+    ledger: opened, year: chosenYear, book, lastYear, checks, state, touch,
+    get unit() { return unit; },
+    get displayUnit() { return displayUnit; },
+    get revision() { return revision; },
+    get shownRows() { return shownRows; },
+    isOpen: () => ledger !== null,
+    take(next) {
+      ledger?.close();
+      ledger = next;
+      savedAt = null;
+      show(listBooks(next.read)[0]?.year ?? null);
+      return touch();
+    },
+    close() {
+      ledger?.close();
+      ledger = null;
+      savedAt = null;
+      show(null);
+      return touch();
+    },
+    chooseYear(next) {
+      if (!opened().read.get('book', { year: next })) throw new BadInput('no-such-book', `账套中没有 ${next} 年度：请先新建该年度。`);
+      show(next);
+      return touch();
+    },
+    chooseNoYear() {
+      show(null);
+      return touch();
+    },
+    chooseUnit(next) {
+      if (next !== null && !opened().read.get('unit', { book: chosenYear(), code: next })) throw new BadInput('no-such-unit', `${chosenYear()} 年度没有单位“${next}”：请先在单位列表中添加。`);
+      show(chosenYear(), next);
+      return touch();
+    },
+    chooseDisplayUnit(next) {
+      displayUnit = next;
+      return touch();
+    },
+    write: (what, change) => {
+      const target = chosenYear();
+      return written(opened().write(target, { what }, (tx) => change(tx, target)));
+    },
+    writeBureau: (what, change) => written(opened().write(null, { what }, change)),
+    step(direction) {
+      const entry = opened()[direction](chosenYear());
+      written(entry);
+      return { done: entry.what, state: state() };
+    },
+    keepRows,
+    showRow(row) {
+      keepRows([row]);
+      touch();
+    },
+    hideRow(role, code) {
+      shownRows = shownRows.filter((row) => row.role !== role || row.code !== code);
+    },
+  };
+}

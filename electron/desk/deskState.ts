@@ -1,0 +1,73 @@
+import { basename, dirname } from 'node:path';
+import type { CheckResult, Finding, Level } from '../../shared/checks/finding.ts';
+import type { DeskState } from '../../shared/ipc/desk.ts';
+import type { ReadConnection } from '../ledger/connection.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { listBooks } from '../ledger/subjects/books.ts';
+import { readBureau } from '../ledger/subjects/bureau.ts';
+import { type FindingAnswer, listFindingAnswers } from '../ledger/subjects/findingAnswers.ts';
+import { listJournal } from '../ledger/subjects/history.ts';
+import { listUnits } from '../ledger/subjects/units.ts';
+import type { LedgerBook } from '../service/ledgerBook.ts';
+import { stepsOf } from './steps.ts';
+
+/** What is counted after the answer to an edit. */
+export interface SlowCounts {
+  readonly missingReasons: number;
+  readonly textFindings: readonly Finding[];
+}
+export const NO_SLOW_COUNTS: SlowCounts = { missingReasons: 0, textFindings: [] };
+
+export interface StateParts {
+  readonly revision: number;
+  readonly ledger: Ledger | null;
+  readonly year: number | null;
+  readonly unit: string | null;
+  readonly displayUnit: DeskState['displayUnit'];
+  readonly savedAt: string | null;
+  readonly slow: SlowCounts;
+  readonly book?: LedgerBook;
+  readonly checks?: CheckResult;
+}
+
+/** The state of the whole window from the ledger, the evaluated book and its findings. */
+export function stateOf({ revision, ledger, year, unit, displayUnit, savedAt, slow, book, checks }: StateParts): DeskState {
+  const books = ledger === null ? [] : listBooks(ledger.read);
+  const present = books.find((entry) => entry.year === year);
+  const standing = ledger !== null && checks && year !== null ? standingFindings(checks.findings, listFindingAnswers(ledger.read, year)) : [];
+  return {
+    revision, unit, displayUnit,
+    ledger: ledger && { name: basename(ledger.path, '.juece'), folder: dirname(ledger.path), bureau: readBureau(ledger.read)?.name ?? '' },
+    years: books.map((entry) => ({ year: entry.year, locked: entry.locked })),
+    book: ledger && present && book ? {
+      year: present.year, packId: present.packId, packName: book.pack.name, provisional: book.pack.provisional, schemeId: present.schemeId, unit: present.unit, decimals: present.decimals,
+      locked: present.locked, units: realUnits(ledger.read, present.year),
+    } : null,
+    undo: ledger && year !== null ? ledger.undoable(year)?.what ?? null : null,
+    redo: ledger && year !== null ? ledger.redoable(year)?.what ?? null : null,
+    findings: countLevels(standing),
+    steps: stepsOf({ read: ledger?.read ?? null, year, locked: present?.locked ?? false, facts: book?.facts ?? [], standing, missingReasons: slow.missingReasons }),
+    savedAt: savedAt ?? (ledger ? listJournal(ledger.read, { limit: 1 })[0]?.stateAt ?? null : null),
+  };
+}
+
+function realUnits(read: ReadConnection, year: number): { code: string; name: string }[] {
+  return listUnits(read, year).filter((entry) => entry.nature !== 'cancellation').map(({ code, name }) => ({ code, name }));
+}
+
+/** Key under which a finding is answered: its judged cell as the finding names it. */
+export function answeredCell(finding: Pick<Finding, 'table' | 'row' | 'column'>): string {
+  return `${finding.table}|${finding.row ?? ''}|${finding.column ?? ''}`;
+}
+
+/** Findings that stand by themselves: no symptoms of others, none that a person has answered. */
+export function standingFindings(findings: readonly Finding[], answers: readonly FindingAnswer[]): Finding[] {
+  const answered = new Set(answers.map((answer) => `${answer.rule} ${answer.cell}`));
+  return findings.filter((finding) => finding.root === undefined && !answered.has(`${finding.rule} ${answeredCell(finding)}`));
+}
+
+export function countLevels(findings: readonly Pick<Finding, 'level'>[]): Record<Level, number> {
+  const counts: Record<Level, number> = { error: 0, warning: 0, tail: 0, note: 0 };
+  for (const { level } of findings) counts[level] += 1;
+  return counts;
+}

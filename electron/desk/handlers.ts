@@ -1,0 +1,12 @@
+import type { CHANNELS } from '../../shared/ipc.ts';
+import type { HandlersOf } from './context.ts';
+import { ledgerHandlers } from './ledger.ts';
+import { statementsHandlers } from './statements.ts';
+import { deskHandlers } from './wholeWindow.ts';
+
+/** Every handler of every subject; a channel without one does not compile. */
+export const HANDLERS: HandlersOf<typeof CHANNELS> = {
+  ...deskHandlers,
+  ...ledgerHandlers,
+  ...statementsHandlers,
+};

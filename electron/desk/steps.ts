@@ -1,0 +1,81 @@
+import type { Finding } from '../../shared/checks/finding.ts';
+import type { DeskState } from '../../shared/ipc/desk.ts';
+import type { Fact } from '../../shared/ledger/fact.ts';
+import type { ReadConnection } from '../ledger/connection.ts';
+import { readApproval } from '../ledger/subjects/approval.ts';
+import { missingPeople, readPeople } from '../ledger/subjects/people.ts';
+import { type Project, listProjects } from '../ledger/subjects/projects.ts';
+
+type Step = DeskState['steps'][number];
+
+export interface StepParts {
+  /** Null while no ledger is open. */
+  readonly read: ReadConnection | null;
+  readonly year: number | null;
+  readonly locked: boolean;
+  readonly facts: readonly Fact[];
+  readonly standing: readonly Finding[];
+  readonly missingReasons: number;
+}
+
+/** How far each step of the year is. A step without anything in it is 未开始; what blocks the final book is 有问题. */
+export function stepsOf(parts: StepParts): Step[] {
+  const { read, year } = parts;
+  if (read === null || year === null) return STEPS.map(({ page }) => ({ page, state: 'untouched', count: 0, note: read === null ? '还没有打开账套' : '还没有年度' }));
+  const known: Known = { ...parts, read, year, entered: parts.facts.some((fact) => fact.period === 'current'), errors: parts.standing.filter((finding) => finding.level === 'error').length };
+  return STEPS.map(({ page, judge }) => ({ page, ...judge(known) }));
+}
+
+interface Known extends StepParts {
+  readonly read: ReadConnection;
+  readonly year: number;
+  readonly entered: boolean;
+  readonly errors: number;
+}
+type Judged = Omit<Step, 'page'>;
+
+const untouched = (note: string): Judged => ({ state: 'untouched', count: 0, note });
+const underway = (count: number, note: string): Judged => ({ state: 'underway', count, note });
+const problems = (count: number, note: string): Judged => ({ state: 'problems', count, note });
+const done = (note: string): Judged => ({ state: 'done', count: 0, note });
+
+const STEPS: readonly { readonly page: Step['page']; readonly judge: (known: Known) => Judged }[] = [
+  { page: 'ledger', judge: ({ year, locked }) => done(locked ? `${year} 年度已锁定归档` : `${year} 年度已建立`) },
+  { page: 'importing', judge: judgeImporting },
+  { page: 'statements', judge: ({ entered, errors }) => (!entered ? untouched('还没有数据') : errors > 0 ? underway(0, '有错误级问题待处理') : done('各表已有数据，勾稽无错误')) },
+  { page: 'checks', judge: judgeChecks },
+  { page: 'performance', judge: ({ read, year }) => judgePerformance(listProjects(read, year)) },
+  { page: 'narrative', judge: ({ entered, missingReasons }) => (!entered ? untouched('还没有数据') : missingReasons > 0 ? problems(missingReasons, `还有 ${missingReasons} 处原因待填写`) : done('原因已填写齐全')) },
+  { page: 'booklet', judge: ({ entered, errors, locked }) => (!entered ? untouched('还没有数据') : locked ? done('已锁定，可出正式稿') : errors > 0 ? problems(errors, '有错误级问题，只能出校核稿') : underway(0, '可以出稿')) },
+  { page: 'release', judge: judgeRelease },
+];
+
+function judgeImporting({ read, year, entered }: Known): Judged {
+  const documents = read.select('document', { where: { book: year } });
+  if (documents.some((document) => document.period === 'current')) return done(`已导入 ${documents.length} 个文件`);
+  if (entered) return done('数据由手工录入');
+  return documents.length > 0 ? underway(0, '已导入上年数据，本年尚未导入') : untouched('还没有导入文件');
+}
+
+function judgeChecks({ entered, standing, errors }: Known): Judged {
+  if (!entered) return untouched('还没有数据');
+  const warnings = standing.filter((finding) => finding.level === 'warning').length;
+  if (errors > 0) return problems(errors, `错误 ${errors}，待说明的警告 ${warnings}`);
+  return warnings > 0 ? underway(warnings, `没有错误，待说明的警告 ${warnings}`) : done('没有错误，警告均已说明');
+}
+
+function judgePerformance(projects: readonly Project[]): Judged {
+  if (projects.length === 0) return untouched('还没有项目');
+  const open = projects.filter((project) => project.indicators.length === 0 || project.indicators.some((indicator) => indicator.actual.trim() === ''));
+  return open.length === 0 ? done(`${projects.length} 个项目已自评`) : underway(open.length, `${open.length} 个项目还没有填完`);
+}
+
+function judgeRelease({ read, year, locked }: Known): Judged {
+  if (locked) return done('已锁定归档');
+  const missing = missingPeople(readPeople(read, year));
+  const approval = readApproval(read, year);
+  const open = missing.length + (approval === null || approval.documentNumber === '' ? 1 : 0) + (approval === null || approval.date === '' ? 1 : 0);
+  if (open === 0) return done('批复和签批人员已登记');
+  const everything = missingPeople({ preparer: '', reviewer: '', financeHead: '', approver: '', secrecyReviewer: '', secrecyDate: '', secrecyResult: '', publishedOn: '', platform: '' }).length + 2;
+  return open === everything ? untouched('还没有登记批复和签批') : underway(open, `还缺 ${open} 项`);
+}

@@ -1,0 +1,75 @@
+import type { Finding } from '../../shared/checks/finding.ts';
+import type { OpenedStatement } from '../../shared/ipc/statements.ts';
+import { EXACT_DECIMALS } from '../../shared/money/fen.ts';
+import type { Role, StatementDefinition } from '../../shared/statement/definition.ts';
+import { layoutStatement } from '../../shared/statement/layout.ts';
+import type { StatementTable } from '../../shared/statement/table.ts';
+import { cellEntry } from './cellEntry.ts';
+import { tableOf } from './editStatement.ts';
+import { placeOfFinding } from './findingPlaces.ts';
+import type { LedgerBook } from './ledgerBook.ts';
+
+export interface ShownAs {
+  readonly revision: number;
+  readonly locked: boolean;
+  /** The unit that an edit goes to; null where the table shows the sum of several. */
+  readonly unit: string | null;
+  readonly displayUnit: '元' | '万元';
+  readonly findings: readonly Finding[];
+  /** `rowId|columnId` of the cells that have a remark. */
+  readonly commented: ReadonlySet<string>;
+}
+
+/** A statement as the screen works on it: the printed grid in the display unit, what each cell takes, and what is wrong with it. */
+export function openStatement(book: LedgerBook, role: Role, shown: ShownAs): OpenedStatement {
+  const table = tableOf(book, role);
+  const definition = inUnit(table.definition, shown.displayUnit);
+  const states = statesOf(book, table, shown);
+  const typed = new Set(states.filter((entry) => entry.state === 'entry').map((entry) => `${entry.rowId}|${entry.columnId}`));
+  const sheet = layoutStatement({ ...table, definition }, { department: book.department });
+  return {
+    revision: shown.revision, role, states, marks: marksOf(book, role, shown.findings),
+    sheet: { ...sheet, cells: sheet.cells.map((cell) => (cell.kind === 'amount' ? { ...cell, editable: typed.has(`${cell.rowId ?? ''}|${cell.columnId ?? ''}`) } : cell)) },
+    growing: growingPanels(table.definition), unit: definition.unit, decimals: definition.decimals,
+    notes: table.inserted.map((entry) => `版式的固定科目中没有 ${entry.split(':')[1] ?? ''}，已按顺序插入`),
+  };
+}
+
+/** The same form in the unit of the screen; a table of counts stays as it is. */
+function inUnit(definition: StatementDefinition, unit: '元' | '万元'): StatementDefinition {
+  if (definition.unit === unit || definition.quantity === 'count') return definition;
+  const { unitLabel: _label, ...rest } = definition;
+  return { ...rest, unit, decimals: unit === '元' ? EXACT_DECIMALS.元 : 2 };
+}
+
+function statesOf(book: LedgerBook, table: StatementTable, shown: ShownAs): OpenedStatement['states'] {
+  const states: { rowId: string; columnId: string; state: 'entry' | 'computed' | 'foreign' | 'locked'; why: string; approved: boolean; commented: boolean }[] = [];
+  for (const panel of table.panels) for (const row of panel.rows) for (const [columnId, cell] of row.cells) {
+    const entry = cellEntry(book, row, cell, shown.unit);
+    if (entry.state === 'none') continue;
+    const typed = entry.state === 'entry';
+    states.push({
+      rowId: row.id, columnId, state: typed && shown.locked ? 'locked' : entry.state, why: typed ? (shown.locked ? '本年度已锁定归档' : '') : entry.why,
+      approved: cell.approved, commented: shown.commented.has(`${row.id}|${columnId}`),
+    });
+  }
+  return states;
+}
+
+function marksOf(book: LedgerBook, role: Role, findings: readonly Finding[]): OpenedStatement['marks'] {
+  const marks = new Map<string, { rowId: string; columnId: string; findings: { id: string; level: Finding['level']; message: string }[] }>();
+  for (const finding of findings) {
+    const place = placeOfFinding(book.view, finding);
+    if (place?.role !== role) continue;
+    const key = `${place.rowId}|${place.columnId}`;
+    const mark = marks.get(key) ?? { rowId: place.rowId, columnId: place.columnId, findings: [] };
+    mark.findings.push({ id: finding.id, level: finding.level, message: finding.message });
+    marks.set(key, mark);
+  }
+  return [...marks.values()];
+}
+
+/** Panels whose rows come from codes, with the digits that a row may have. */
+export function growingPanels(definition: StatementDefinition): OpenedStatement['growing'] {
+  return definition.panels.flatMap((panel) => panel.rows.flatMap((row) => (row.kind === 'rollup' && row.dimension !== 'project' ? [{ panel: panel.id, dimension: row.dimension, digits: [...row.levels] }] : [])));
+}

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { BadInput } from '../../shared/badInput.ts';
+import type { DeskContext } from '../desk/context.ts';
+import { openLedgerFile } from '../desk/ledgerFile.ts';
+
+/** The ledger that the system asks to open (a double click, a file dropped on the icon); null for none. */
+export function ledgerToOpen(argv: readonly string[], folder: string): string | null {
+  const named = argv.slice(1).findLast((argument) => !argument.startsWith('-') && argument.toLowerCase().endsWith('.juece'));
+  return named === undefined ? null : resolve(folder, named);
+}
+
+/** Opens it in the window; what stands against it is told there. */
+export async function requestOpen(context: DeskContext, path: string): Promise<void> {
+  const name = basename(path);
+  try {
+    const opened = await openLedgerFile(context, path);
+    context.emit('openRequested', { name, problem: opened.kind === 'damaged' ? opened.message : null });
+  } catch (error) {
+    context.log(`open ${name}: ${String(error)}`);
+    context.emit('openRequested', { name, problem: error instanceof BadInput ? error.message : `账套“${name}”没有打开：请在“账套与年度”中重试。` });
+  }
+}
+
+/** The ledger of last time, where it still is; anything against it waits until the person opens it. */
+export async function reopenLast(context: DeskContext): Promise<void> {
+  const [last] = context.preferences.read().recent;
+  if (last === undefined || !existsSync(last.path)) return;
+  try {
+    await openLedgerFile(context, last.path);
+  } catch (error) {
+    context.log(`reopen: ${String(error)}`);
+  }
+}

@@ -1,0 +1,50 @@
+import { type DeskState } from '../../shared/ipc/desk.ts';
+import { PAGES } from '../../shared/ipc/pages.ts';
+import { call } from '../bridge/index.ts';
+import { type Place, go, startAt } from './router.ts';
+import { redo, undo } from './undo.ts';
+
+/** Something that Ctrl+K finds: choosing it acts. */
+export interface Found {
+  readonly key: string;
+  /** 页面, 命令, 表, 科目, 项目, 问题. */
+  readonly kind: string;
+  readonly text: string;
+  /** Words by which it is found besides its text. */
+  readonly also?: string;
+  readonly act: () => void | Promise<unknown>;
+}
+
+/** Pages and commands that the window can do now. */
+export function commandsOf(desk: DeskState): readonly Found[] {
+  const pages = PAGES.map((page): Found => ({ key: `page ${page.id}`, kind: '页面', text: page.title, also: page.id, act: () => go({ page: page.id }) }));
+  const other = desk.displayUnit === '万元' ? '元' : '万元';
+  const years = desk.years.filter(({ year }) => year !== desk.book?.year).map(({ year }): Found => ({
+    key: `year ${String(year)}`, kind: '命令', text: `打开 ${String(year)} 年度`, act: async () => { await call('desk.chooseYear', { year }); startAt({ page: 'overview' }); },
+  }));
+  return [
+    ...pages, ...years,
+    { key: 'unit', kind: '命令', text: `以${other}显示`, act: () => call('desk.chooseDisplayUnit', { displayUnit: other }) },
+    ...(desk.undo === null ? [] : [{ key: 'undo', kind: '命令', text: `撤销：${desk.undo}`, act: undo }]),
+    ...(desk.redo === null ? [] : [{ key: 'redo', kind: '命令', text: `重做：${desk.redo}`, act: redo }]),
+    { key: 'open', kind: '命令', text: '打开其他账套', act: () => call('ledger.open', {}) },
+    { key: 'close', kind: '命令', text: '关闭账套', act: () => call('ledger.close', {}) },
+  ];
+}
+
+/** The statements of the pack. */
+export async function findTables(): Promise<readonly Found[]> {
+  const tables = await call('statements.list', {});
+  return tables.map((table): Found => {
+    const place: Place = { page: 'statements', table: table.role };
+    return { key: `table ${table.role}`, kind: '表', text: `${table.number} ${table.title}`, act: () => go(place) };
+  });
+}
+
+/** Those that hold every word of the query, the ones that begin with it first. */
+export function matching(all: readonly Found[], query: string): readonly Found[] {
+  const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const held = all.filter((found) => words.every((word) => `${found.text} ${found.kind} ${found.also ?? ''}`.toLowerCase().includes(word)));
+  const first = words[0] ?? '';
+  return [...held].sort((a, b) => Number(b.text.toLowerCase().startsWith(first)) - Number(a.text.toLowerCase().startsWith(first)));
+}

@@ -1,0 +1,56 @@
+import { type KeyboardEvent, type ReactElement, useState } from 'react';
+import type { OpenedStatement } from '../../../shared/ipc/statements.ts';
+import { useAnswer } from '../../bridge/index.ts';
+import { Dialog } from '../../frame/Dialog.tsx';
+import type { StatementRole } from './useStatement.ts';
+
+type Panel = OpenedStatement['growing'][number];
+
+interface AddRowProps {
+  readonly role: StatementRole;
+  readonly panels: readonly Panel[];
+  readonly onAdd: (panel: string, code: string) => void;
+  readonly onClose: () => void;
+}
+
+const DIMENSION_WORDS: Readonly<Record<Panel['dimension'], string>> = { function: '功能分类科目', economic: '经济分类科目' };
+
+/** Finds a 科目 by code, name or pinyin initials and adds its row. */
+export function AddRow({ role, panels, onAdd, onClose }: AddRowProps): ReactElement {
+  const [panel, setPanel] = useState(panels[0]?.panel ?? '');
+  const [query, setQuery] = useState('');
+  const [chosen, setChosen] = useState(0);
+  const codes = useAnswer('statements.codes', { role, panel, query }).data ?? [];
+  const take = (index: number): void => {
+    const entry = codes[index];
+    if (entry) onAdd(panel, entry.code);
+  };
+  const keys = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) setChosen(Math.min(Math.max(chosen + step, 0), Math.max(codes.length - 1, 0)));
+    else if (event.key === 'Enter') take(chosen);
+    else return;
+    event.preventDefault();
+  };
+  const words = DIMENSION_WORDS[panels.find((entry) => entry.panel === panel)?.dimension ?? 'function'];
+  return (
+    <Dialog title={`添加${words}`} onClose={onClose}>
+      <input
+        className="frame-search-input" role="combobox" aria-label="编码、名称或拼音首字母" aria-expanded aria-controls="statements-codes" aria-activedescendant={codes[chosen] ? `code-${String(chosen)}` : undefined}
+        placeholder="编码、名称或拼音首字母，如 2080501、行政运行、xzyx" value={query} onChange={(event) => { setQuery(event.target.value); setChosen(0); }} onKeyDown={keys}
+      />
+      {panels.length > 1 && (
+        <label className="statements-panel">加到
+          <select value={panel} onChange={(event) => setPanel(event.target.value)}>{panels.map((entry) => <option key={entry.panel} value={entry.panel}>{entry.panel}</option>)}</select>
+        </label>
+      )}
+      <ul className="frame-found" id="statements-codes" role="listbox" aria-label={words}>
+        {codes.map((entry, index) => (
+          <li key={entry.code} id={`code-${String(index)}`} role="option" aria-selected={index === chosen} onClick={() => take(index)}><span className="statements-code">{entry.code}</span> {entry.name}</li>
+        ))}
+      </ul>
+      {codes.length === 0 && query !== '' && <p className="page-empty">没有找到“{query}”：请核对当年政府收支分类科目的编码。</p>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,15 @@
+import type { ChannelMap, InputOf, OutputOf } from './ipc/channel.ts';
+import { deskChannels } from './ipc/desk.ts';
+import { ledgerChannels } from './ipc/ledger.ts';
+import { statementsChannels } from './ipc/statements.ts';
+
+/** The one contract between the window and the program: every channel of every subject. */
+export const CHANNELS = {
+  ...deskChannels,
+  ...ledgerChannels,
+  ...statementsChannels,
+} as const satisfies ChannelMap;
+
+export type ChannelName = keyof typeof CHANNELS;
+export type ChannelInput<N extends ChannelName> = InputOf<(typeof CHANNELS)[N]>;
+export type ChannelOutput<N extends ChannelName> = OutputOf<(typeof CHANNELS)[N]>;

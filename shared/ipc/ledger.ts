@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { channel } from './channel.ts';
+import { deskState } from './desk.ts';
+
+/** A ledger that was open here before. `token` stands for its path, which never leaves the program. */
+const recentLedger = z.object({ token: z.string(), name: z.string(), folder: z.string(), openedAt: z.string(), missing: z.boolean() });
+
+/** A copy of a ledger, newest first; `good` after it was opened and checked. */
+const backup = z.object({ token: z.string(), name: z.string(), at: z.string(), bytes: z.int(), good: z.boolean() });
+
+const yearRow = z.object({
+  year: z.int(), packId: z.string(), packName: z.string(), provisional: z.boolean(), schemeId: z.string().nullable(), unit: z.string(), locked: z.boolean(), createdAt: z.string(), facts: z.int(),
+  lockEvents: z.array(z.object({ action: z.enum(['lock', 'unlock']), at: z.string(), who: z.string(), reason: z.string() })),
+});
+
+/** How an opening ended: in the window, cancelled in the dialog, or refused with the backups that could stand in. */
+const opened = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('opened'), state: deskState }),
+  z.object({ kind: z.literal('cancelled') }),
+  z.object({ kind: z.literal('damaged'), token: z.string(), name: z.string(), message: z.string(), backups: z.array(backup) }),
+]);
+
+const nothing = z.object({});
+const unitNature = z.enum(['administrative', 'civilServiceManaged', 'institution', 'cancellation']);
+
+export const ledgerChannels = {
+  /** Asks where to keep it, then makes a ledger for the bureau. */
+  'ledger.new': channel({ input: z.object({ bureau: z.string(), code: z.string().default(''), region: z.string().default('') }), output: opened }),
+  /** A ledger of the invented sample bureau with a whole year in it. */
+  'ledger.newSample': channel({ input: nothing, output: opened }),
+  /** Asks which file to open. */
+  'ledger.open': channel({ input: nothing, output: opened }),
+  'ledger.openRecent': channel({ input: z.object({ token: z.string() }), output: opened }),
+  /** Puts a good backup beside the damaged file under a new name and opens it; the damaged file stays as it is. */
+  'ledger.openBackup': channel({ input: z.object({ damaged: z.string(), backup: z.string() }), output: opened }),
+  'ledger.recent': channel({ input: nothing, output: z.array(recentLedger) }),
+  'ledger.forgetRecent': channel({ input: z.object({ token: z.string() }), output: z.array(recentLedger) }),
+  'ledger.close': channel({ input: nothing, output: deskState }),
+  'ledger.years': channel({ input: nothing, output: z.array(yearRow) }),
+  /** Packs that a new year can take, newest first; `proposed` with what the person must look at before relying on it. */
+  'ledger.packChoices': channel({
+    input: z.object({ year: z.int() }),
+    output: z.object({
+      proposed: z.string().nullable(), remark: z.string().nullable(),
+      packs: z.array(z.object({ id: z.string(), name: z.string(), province: z.string(), validFrom: z.int(), provisional: z.boolean() })),
+    }),
+  }),
+  'ledger.createYear': channel({
+    input: z.object({
+      year: z.int(), packId: z.string(), unit: z.enum(['元', '万元']).default('万元'), decimals: z.int().min(0).max(6).default(2),
+      units: z.array(z.object({ code: z.string(), name: z.string(), nature: unitNature, level: z.string() })).optional(),
+    }),
+    output: deskState,
+  }),
+  /** Rolls a year forward; the answer counts what was carried. */
+  'ledger.cloneYear': channel({
+    input: z.object({ from: z.int(), to: z.int(), packId: z.string().optional() }),
+    output: z.object({ state: deskState, carried: z.object({ units: z.int(), projects: z.int(), texts: z.int(), facts: z.int() }) }),
+  }),
+  /** Removes a year that is not locked, with all that it holds. */
+  'ledger.deleteYear': channel({ input: z.object({ year: z.int() }), output: deskState }),
+  /** Locking refuses while an error stands open or a name of the release is missing. */
+  'ledger.lock': channel({ input: z.object({ year: z.int(), reason: z.string() }), output: deskState }),
+  'ledger.unlock': channel({ input: z.object({ year: z.int(), reason: z.string() }), output: deskState }),
+} as const;

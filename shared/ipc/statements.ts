@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { ROLES } from '../statement/definition.ts';
+import { type Immutable, channel } from './channel.ts';
+import { gridSheet } from './gridSheet.ts';
+
+export const role = z.enum(ROLES);
+const level = z.enum(['error', 'warning', 'tail', 'note']);
+
+/** A table in the list at the side of the page. */
+const entry = z.object({
+  role, number: z.string(), title: z.string(), empty: z.boolean(),
+  /** Standing findings whose judged cell is in the table, by level. */
+  findings: z.object({ error: z.int(), warning: z.int(), tail: z.int(), note: z.int() }),
+});
+
+/** An amount cell at `rowId`, `columnId`: what the grid shows beyond the printed text. */
+const mark = z.object({
+  rowId: z.string(), columnId: z.string(), findings: z.array(z.object({ id: z.string(), level, message: z.string() })),
+});
+
+/**
+ * What of the cell can be typed into. `entry`: its filter fixes one place for a fact. `computed`: it has parts; `why` says which.
+ * `foreign`: it is another unit's or the sum of units. Cells without a state hold nothing (dash, filler, head).
+ */
+const cellState = z.object({
+  rowId: z.string(), columnId: z.string(), state: z.enum(['entry', 'computed', 'foreign', 'locked']), why: z.string(),
+  /** The approved rounding shows another value than the sum of the facts. */
+  approved: z.boolean(), commented: z.boolean(),
+});
+
+/** Rows that a person may add to or take from: one for every panel whose rows come from codes. */
+const growingPanel = z.object({ panel: z.string(), dimension: z.enum(['function', 'economic']), digits: z.array(z.int()) });
+
+const opened = z.object({
+  revision: z.int(), role, sheet: gridSheet, marks: z.array(mark), states: z.array(cellState), growing: z.array(growingPanel),
+  /** Fen per digit is exact to the fen; the screen shows `unit` with `decimals`. */
+  unit: z.enum(['元', '千元', '万元']), decimals: z.int(), notes: z.array(z.string()),
+});
+
+export type OpenedStatement = Immutable<z.output<typeof opened>>;
+
+/** What one cell takes: fen (or a count), null empties it. The grid has read what was typed or pasted (`1,234.56`, `=120+35.6`) in the display unit. */
+const cellEdit = z.object({ rowId: z.string(), columnId: z.string(), value: z.int().nullable() });
+
+/** Why a cell was left as it was; shown and counted, never silently dropped. */
+const rejected = z.object({ rowId: z.string(), columnId: z.string(), reason: z.string() });
+
+const edited = z.object({ written: z.int(), rejected: z.array(rejected), opened });
+
+const code = z.object({ code: z.string(), name: z.string(), pinyin: z.string() });
+
+export const statementsChannels = {
+  'statements.list': channel({ input: z.object({}), output: z.array(entry) }),
+  'statements.open': channel({ input: z.object({ role }), output: opened }),
+  /** All cells in one transaction and one journal entry; the table shown is given back recalculated. Cells that cannot take their value are rejected one by one. */
+  'statements.edit': channel({ input: z.object({ role, cells: z.array(cellEdit).min(1).max(20_000), what: z.string().optional() }), output: edited }),
+  /** Codes that a row may be added for, found by digits, name or pinyin initials; at most 50. */
+  'statements.codes': channel({ input: z.object({ role, panel: z.string(), query: z.string() }), output: z.array(code) }),
+  /** An empty row shows for as long as the session; it becomes a fact when an amount is typed. */
+  'statements.addRow': channel({ input: z.object({ role, panel: z.string(), code: z.string() }), output: opened }),
+  /** Removes every fact under the row, in this and therefore in every table that shows it. */
+  'statements.removeRow': channel({ input: z.object({ role, rowId: z.string() }), output: edited }),
+  /** From what a cell comes. */
+  'statements.source': channel({
+    input: z.object({ role, rowId: z.string(), columnId: z.string() }),
+    output: z.object({
+      place: z.string(), signature: z.string(), value: z.number().nullable(), quantity: z.enum(['fen', 'count']), derived: z.number().nullable(), how: z.string(),
+      facts: z.array(z.object({ what: z.string(), unit: z.string(), quantity: z.number(), quantityKind: z.enum(['fen', 'count']), origin: z.string(), who: z.string(), at: z.string(), entry: z.string() })),
+      /** Other printed cells of the same meaning. */
+      same: z.array(z.object({ role, rowId: z.string(), columnId: z.string(), place: z.string() })),
+    }),
+  }),
+  /** Every change of the facts under a cell, newest first. */
+  'statements.history': channel({
+    input: z.object({ role, rowId: z.string(), columnId: z.string() }),
+    output: z.array(z.object({ at: z.string(), who: z.string(), entry: z.string(), what: z.string(), before: z.number().nullable(), after: z.number().nullable(), undone: z.boolean() })),
+  }),
+  /** A remark on a cell; '' removes it. */
+  'statements.comment': channel({ input: z.object({ role, rowId: z.string(), columnId: z.string(), text: z.string() }), output: z.object({ text: z.string() }) }),
+  'statements.readComment': channel({ input: z.object({ role, rowId: z.string(), columnId: z.string() }), output: z.object({ text: z.string() }) }),
+  /** Last year's amounts and the growth beside every amount cell of a table; null where last year has none. */
+  'statements.lastYear': channel({
+    input: z.object({ role }),
+    output: z.array(z.object({ rowId: z.string(), columnId: z.string(), previous: z.number(), growth: z.string().nullable() })),
+  }),
+} as const;

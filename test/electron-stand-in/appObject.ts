@@ -1,0 +1,80 @@
+import { EventEmitter } from 'node:events';
+import { mkdirSync, rmSync } from 'node:fs';
+import { type Server, createConnection, createServer } from 'node:net';
+import { join } from 'node:path';
+import { recorded } from './recorded.ts';
+import type { StandInSettings } from './settings.ts';
+
+/** Electron's `app`: life cycle, paths, the single instance over a local socket in the user's data folder. */
+export class AppObject extends EventEmitter {
+  readonly commandLine = { appendSwitch: (name: string, value?: string): void => { recorded.switches.push(value === undefined ? name : `${name}=${value}`); } };
+  readonly isPackaged = false;
+  readonly #settings: StandInSettings;
+  readonly #ready = Promise.withResolvers<void>();
+  #lock: Server | null = null;
+  #quitting = false;
+  /** Closes what Chromium holds; set by the window. */
+  release: () => Promise<void> = async () => {};
+
+  constructor(settings: StandInSettings) {
+    super();
+    this.#settings = settings;
+    mkdirSync(settings.userData, { recursive: true });
+  }
+
+  setName(_name: string): void {}
+  getVersion(): string { return '0.0.0'; }
+  whenReady(): Promise<void> { return this.#ready.promise; }
+  entryFinished(): void { this.#ready.resolve(); }
+
+  getPath(name: string): string {
+    if (name === 'userData') return this.#settings.userData;
+    if (name === 'documents') return this.#settings.documents;
+    throw new Error(`the stand-in has no path ${name}`);
+  }
+
+  /** A program that was started before answers on the socket; it is told what this one was asked to open. */
+  requestSingleInstanceLock(): boolean {
+    const holder = join(this.#settings.userData, 'instance.lock');
+    try {
+      mkdirSync(holder);
+    } catch {
+      const socket = createConnection(socketPath(holder));
+      socket.on('error', () => {});
+      socket.end(JSON.stringify({ argv: process.argv, folder: process.cwd() }));
+      return false;
+    }
+    this.#lock = createServer((socket) => {
+      let text = '';
+      socket.on('data', (chunk) => { text += String(chunk); });
+      socket.on('end', () => {
+        const { argv, folder } = JSON.parse(text) as { argv: string[]; folder: string };
+        this.emit('second-instance', {}, argv, folder);
+      });
+    });
+    this.#lock.listen(socketPath(holder)).unref();
+    process.on('exit', () => rmSync(holder, { recursive: true, force: true }));
+    return true;
+  }
+
+  quit(): void {
+    if (this.#quitting) return;
+    this.#quitting = true;
+    this.emit('will-quit', {});
+    void this.#end(0);
+  }
+
+  exit(code: number): void {
+    void this.#end(code);
+  }
+
+  async #end(code: number): Promise<void> {
+    this.#lock?.close();
+    await this.release();
+    process.exit(code);
+  }
+}
+
+function socketPath(holder: string): string {
+  return process.platform === 'win32' ? `\\\\.\\pipe\\${holder.replaceAll(/[^\w]/g, '-')}` : join(holder, 'socket');
+}

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface Browser {
+  readonly executable: string;
+  /** Arguments of its own beside ours. */
+  readonly arguments: readonly string[];
+  /** A build without a window (`@sparticuz/chromium`). */
+  readonly headlessOnly: boolean;
+}
+
+const INSTALLED: Readonly<Record<string, readonly string[]>> = {
+  linux: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/opt/google/chrome/chrome', '/usr/bin/microsoft-edge', '/usr/bin/microsoft-edge-stable', '/snap/bin/chromium'],
+  darwin: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium', '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge'],
+  win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => {
+    const folder = process.env[name];
+    return folder === undefined ? [] : [join(folder, 'Google/Chrome/Application/chrome.exe'), join(folder, 'Microsoft/Edge/Application/msedge.exe'), join(folder, 'Chromium/Application/chrome.exe')];
+  }),
+};
+
+/** CHROMIUM_BIN, then an installed Chromium, Chrome or Edge, then the one that npm installs (Linux x64, headless); null where there is none. */
+export async function findBrowser(): Promise<Browser | null> {
+  const named = process.env['CHROMIUM_BIN'];
+  if (named !== undefined && named !== '') return existsSync(named) ? { executable: named, arguments: [], headlessOnly: false } : null;
+  const installed = (INSTALLED[process.platform] ?? []).find((path) => existsSync(path));
+  if (installed !== undefined) return { executable: installed, arguments: [], headlessOnly: false };
+  if (process.platform !== 'linux' || process.arch !== 'x64') return null;
+  try {
+    const { default: packaged } = await import('@sparticuz/chromium');
+    return { executable: await packaged.executablePath(), arguments: packaged.args, headlessOnly: true };
+  } catch {
+    return null;
+  }
+}
+
+/** Chromium without conversations of its own. */
+export const QUIET_ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--force-color-profile=srgb', '--lang=zh-CN'] as const;

@@ -1,0 +1,155 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type Browser as CdpBrowser, type Page, chromium } from 'playwright-core';
+import type { ChannelInput, ChannelName, ChannelOutput } from '../../shared/ipc.ts';
+import type { Answer } from '../../shared/ipc/channel.ts';
+import { PORT_NAME } from '../../shared/ipc/port.ts';
+import { findBrowser } from './browser.ts';
+import type { Inspection, Order, Report, StandInSettings } from './settings.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const ENTRY = join(ROOT, 'out/main/main.js');
+const RUN = join(import.meta.dirname, 'run.ts');
+
+export interface LaunchOptions {
+  /** Kept by the test to start the program again on the same data; else made and removed here. */
+  readonly folder?: string;
+  /** What the system passes, e.g. a ledger that was double-clicked. */
+  readonly argv?: readonly string[];
+  readonly screen?: { readonly width: number; readonly height: number };
+}
+
+export interface RunningProgram {
+  readonly page: Page;
+  /** Folder of its own: `data` the program's, `documents` the person's. */
+  readonly folder: string;
+  readonly documents: string;
+  /** What the page wrote to its console as errors, and what it threw. A spec ends with none. */
+  readonly consoleErrors: readonly string[];
+  /** Asks a channel as the window's own page does. */
+  call<N extends ChannelName>(channel: N, input: ChannelInput<N>): Promise<ChannelOutput<N>>;
+  /** As `call`, with the whole envelope. */
+  ask(channel: string, input: unknown): Promise<Answer<unknown>>;
+  /** What the next native dialog answers; null cancels it. */
+  answerDialog(...paths: readonly (string | null)[]): Promise<void>;
+  inspect(): Promise<Inspection>;
+  mayUse(permission: string): Promise<boolean>;
+  mayRequest(url: string): Promise<boolean>;
+  /** Kills the page as a crash would and gives the page that stands in its place. */
+  crash(): Promise<Page>;
+  /** A second start of the program on the same data; resolves when it has ended. */
+  startAgain(argv: readonly string[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the built program on the stand-in and waits for its window. Call `close()` in the end, also after a failure. */
+export async function launchProgram(options: LaunchOptions = {}): Promise<RunningProgram> {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'juece-window-'));
+  const documents = join(folder, 'documents');
+  mkdirSync(documents, { recursive: true });
+  const environment = await environmentFor(folder, documents, options.screen ?? { width: 1366, height: 768 }, true);
+  const child = spawn(process.execPath, [...NODE, RUN, ENTRY, ...(options.argv ?? [])], { cwd: ROOT, env: environment, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const ready = await report(child, 'ready');
+  if (ready.kind !== 'ready') throw new Error('the program did not start');
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${ready.debuggingPort}`);
+  return running(child, browser, { folder, documents, environment, ownFolder: options.folder === undefined });
+}
+
+const NODE = ['--disable-warning=ExperimentalWarning'] as const;
+
+export async function environmentFor(folder: string, documents: string, screen: StandInSettings['screen'], headless: boolean): Promise<NodeJS.ProcessEnv> {
+  const browser = await findBrowser();
+  if (browser === null) throw new Error('没有找到 Chromium：请安装 Chromium、Chrome 或 Edge，或用 CHROMIUM_BIN 指明它的路径。');
+  const settings: StandInSettings = { userData: join(folder, 'data'), documents, profile: join(folder, 'profile'), browser, headless: headless || browser.headlessOnly, screen };
+  return { ...process.env, STAND_IN: JSON.stringify(settings) };
+}
+
+interface Parts { readonly folder: string; readonly documents: string; readonly environment: NodeJS.ProcessEnv; readonly ownFolder: boolean }
+
+function running(child: ChildProcess, browser: CdpBrowser, { folder, documents, environment, ownFolder }: Parts): RunningProgram {
+  const consoleErrors: string[] = [];
+  let page = onlyPage(browser);
+  const listen = (to: Page): void => {
+    to.on('console', (message) => { if (message.type() === 'error') consoleErrors.push(message.text()); });
+    to.on('pageerror', (error) => consoleErrors.push(error.stack ?? error.message));
+  };
+  listen(page);
+  const ask = (channel: string, input: unknown): Promise<Answer<unknown>> => page.evaluate(([port, name, content]) => {
+    const program: { call(channel: string, input: unknown): Promise<Answer<unknown>> } = Reflect.get(globalThis, String(port));
+    return program.call(String(name), content);
+  }, [PORT_NAME, channel, input] as const);
+  const order = async (what: Order): Promise<unknown> => {
+    const answer = report(child, 'answer');
+    child.send(what);
+    const given = await answer;
+    return given.kind === 'answer' ? given.content : null;
+  };
+  return {
+    get page() { return page; },
+    folder, documents, consoleErrors, ask,
+    async call(channel, input) {
+      const answer = await ask(channel, input);
+      if (!answer.ok) throw new Error(`${channel}: ${answer.error.code} ${answer.error.message}`);
+      return answer.data as ChannelOutput<typeof channel>;
+    },
+    async answerDialog(...paths) {
+      for (const path of paths) await order({ kind: 'answerDialog', paths: path === null ? null : [path] });
+    },
+    inspect: async () => await order({ kind: 'inspect' }) as Inspection,
+    mayUse: async (name) => await order({ kind: 'permission', name }) === true,
+    mayRequest: async (url) => await order({ kind: 'request', url }) === true,
+    async crash() {
+      const [context] = browser.contexts();
+      const next = context?.waitForEvent('page', { timeout: 20_000 });
+      await page.goto('chrome://crash').catch(() => {});
+      const fresh = await next;
+      if (!fresh) throw new Error('no page after the crash');
+      page = fresh;
+      listen(page);
+      await page.waitForURL(/index\.html/);
+      return page;
+    },
+    async startAgain(argv) {
+      const second = spawn(process.execPath, [...NODE, RUN, ENTRY, ...argv], { cwd: folder, env: environment, stdio: ['ignore', 'inherit', 'inherit'] });
+      await new Promise<void>((ended) => { second.once('exit', () => ended()); });
+    },
+    async close() {
+      const ended = new Promise<void>((done) => { child.once('exit', () => done()); });
+      if (child.exitCode === null) {
+        child.send({ kind: 'quit' } satisfies Order);
+        await ended;
+      }
+      await browser.close().catch(() => {});
+      if (ownFolder) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    },
+  };
+}
+
+function onlyPage(browser: CdpBrowser): Page {
+  const page = browser.contexts().flatMap((context) => context.pages()).find((candidate) => candidate.url().includes('window.app'));
+  if (!page) throw new Error('the program shows no window');
+  return page;
+}
+
+/** The next report of a kind; the process's end instead is a failure. */
+function report(child: ChildProcess, kind: Report['kind']): Promise<Report> {
+  return new Promise((resolve_, reject) => {
+    const heard = (message: Report): void => {
+      if (message.kind !== kind) return;
+      done();
+      resolve_(message);
+    };
+    const ended = (code: number | null): void => {
+      done();
+      reject(new Error(`the program ended with code ${code}`));
+    };
+    const done = (): void => {
+      child.off('message', heard);
+      child.off('exit', ended);
+    };
+    child.on('message', heard);
+    child.once('exit', ended);
+  });
+}

@@ -1,0 +1,43 @@
+/** What the starter tells the stand-in's process, by the environment variable `STAND_IN`. */
+export interface StandInSettings {
+  readonly userData: string;
+  readonly documents: string;
+  /** Chromium's own profile. */
+  readonly profile: string;
+  readonly browser: { readonly executable: string; readonly arguments: readonly string[] };
+  readonly headless: boolean;
+  readonly screen: { readonly width: number; readonly height: number };
+}
+
+/** What a test asks of the process that it started. */
+export type Order =
+  | { readonly kind: 'answerDialog'; readonly paths: readonly string[] | null }
+  | { readonly kind: 'inspect' }
+  | { readonly kind: 'permission'; readonly name: string }
+  | { readonly kind: 'request'; readonly url: string }
+  | { readonly kind: 'quit' };
+
+/** What the process did with Electron so far. */
+export interface Inspection {
+  readonly webPreferences: Readonly<Record<string, unknown>>;
+  readonly windows: number;
+  readonly bounds: { readonly width: number; readonly height: number };
+  readonly dialogs: readonly { readonly kind: string; readonly title: string; readonly suggested: string }[];
+  readonly opened: readonly string[];
+  readonly switches: readonly string[];
+  readonly channels: readonly string[];
+  readonly deniedNavigations: number;
+  readonly deniedWindows: number;
+  readonly focused: number;
+  readonly errorBoxes: readonly string[];
+}
+
+export type Report =
+  | { readonly kind: 'ready'; readonly debuggingPort: number }
+  | { readonly kind: 'answer'; readonly content: unknown };
+
+export function readSettings(): StandInSettings {
+  const text = process.env['STAND_IN'];
+  if (text === undefined) throw new Error('STAND_IN is not set: start through launch.ts');
+  return JSON.parse(text) as StandInSettings;
+}
