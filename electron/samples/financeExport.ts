@@ -13,6 +13,8 @@ export interface ExportInput {
   readonly projects: readonly { readonly code: string; readonly name: string }[];
   /** All tables that cross functions with economic items, not only that of 基本支出 of 一般公共预算. */
   readonly allDetails?: boolean;
+  /** The unit on the cover; the department itself, an 行政单位, when absent. */
+  readonly unit?: { readonly code: string; readonly name: string; readonly kind: string };
   /** Fill columns that nobody reads with figures that no fact knows. */
   readonly noise?: boolean;
 }
@@ -49,7 +51,9 @@ class Export {
   }
 
   cover(): Drawn {
-    return { name: 'FM 封面', rows: [[`${this.#input.year}年度部门决算报表`], ['单位名称：', this.#input.department], ['单位基本性质：', '11.行政单位'], ['单位预算级次：', '二级预算单位']] };
+    const { year, department, unit } = this.#input;
+    const code: Cell[][] = unit === undefined ? [] : [['单位代码：', unit.code]];
+    return { name: 'FM 封面', rows: [[`${year}年度部门决算报表`], ['单位名称：', unit?.name ?? department], ['单位基本性质：', unit?.kind ?? '11.行政单位'], ['单位预算级次：', '二级预算单位'], ...code] };
   }
 
   /** Three panels side by side, each with 年初预算数, 全年预算数 and 决算数. */

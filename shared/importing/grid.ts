@@ -51,7 +51,8 @@ function gridCell(raw: RawCell): GridCell | null {
   const key = squeeze(raw.text);
   if (key === '') return null;
   const maybe = raw.type === 'text' && key.length <= 24 && !raw.uncomputed && /^[-\d.,¥()+/_\\]/.test(key) ? parseDecimal(raw.text).kind : 'bad';
-  const figure = maybe === 'number' || maybe === 'dash' ? maybe : raw.uncomputed ? 'number' : null;
+  // A formula that nobody computed and an error value stand where a figure should.
+  const figure = maybe === 'number' || maybe === 'dash' ? maybe : raw.uncomputed || raw.type === 'error' ? 'number' : null;
   return { row: raw.row, column: raw.column, raw, key, figure };
 }
 

@@ -56,7 +56,7 @@ export function readHead(block: TableBlock, words: RecognitionWords): TableHead 
     const number = numberRow ? cellIn(numberRow, column)?.key : undefined;
     const leaf = cells.at(-1);
     const shared = leaf !== undefined && paths.some((other, at) => at !== index && other.includes(leaf));
-    return { column, path, ...(number !== undefined && /\d/.test(number) && { number }), kind: kindOf(path, words), shared };
+    return { column, path, ...(number !== undefined && /\d/.test(number) && { number }), kind: kindOf(path, paths[index - 1]?.at(-1)?.key, words), shared };
   });
   return { rows, numberRow, leaves, bodyAt: at };
 }
@@ -161,12 +161,13 @@ function reachingCell(row: GridRow, column: number, level: number, labels: reado
   return left;
 }
 
-function kindOf(path: readonly string[], words: RecognitionWords): LeafKind {
+/** @param before the lowest head of the column on the left: 项 behind 款 is a code, alone it may be a measure */
+function kindOf(path: readonly string[], before: string | undefined, words: RecognitionWords): LeafKind {
   const leaf = path.at(-1);
   if (leaf === undefined) return 'unnamed';
   const label = headKey(leaf);
   const groupIsCode = path.slice(0, -1).some((group) => isCodeHead(headKey(group), words));
-  if (words.codeLevels.has(label) && (groupIsCode || label !== '项')) return 'code';
+  if (words.codeLevels.has(label) && (groupIsCode || label !== '项' || (before !== undefined && words.codeLevels.has(headKey(before))))) return 'code';
   if (isCodeHead(label, words)) return 'code';
   if (words.lineHeads.has(label)) return 'line';
   if (words.noteHeads.has(label)) return 'note';

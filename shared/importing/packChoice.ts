@@ -15,7 +15,8 @@ const NEAR = 0.6;
 export function scorePacks(tables: readonly { readonly role: Role; readonly matches: readonly FormMatch[] }[], packs: readonly PackCandidate[], year: number | null): PackScore[] {
   const roles = new Set(tables.map((table) => table.role));
   return packs.map((pack): PackScore => {
-    const scores = tables.map((table) => Math.max(0, ...table.matches.filter((match) => match.form.packId === pack.id).map((match) => match.score)));
+    // A table in parts (split over sheets, its head repeated) is one table.
+    const scores = [...Map.groupBy(tables, (table) => table.role).values()].map((parts) => Math.max(0, ...parts.flatMap((table) => table.matches.filter((match) => match.form.packId === pack.id).map((match) => match.score))));
     const fit = scores.length === 0 ? 0 : scores.reduce((sum, score) => sum + score, 0) / scores.length;
     const declared = new Set(pack.statements.map((statement) => statement.role));
     const common = [...roles].filter((role) => declared.has(role)).length;

@@ -35,13 +35,13 @@ function panel(leaves: readonly HeadLeaf[]): PrintedPanel {
   return { codes, labels, line: of('line')[0] ?? null, amounts: of('amount') };
 }
 
-interface Content { readonly filled: number; readonly codes: number; readonly texts: number; readonly figures: number }
+interface Content { readonly filled: number; readonly codes: number; readonly texts: number; readonly figures: number; /** Different texts. */ readonly names: number }
 
 function settleKinds(leaves: readonly HeadLeaf[], body: readonly GridRow[]): HeadLeaf[] {
   const contents = new Map(leaves.map((leaf) => [leaf.column, contentOf(leaf.column, body)]));
   const settled: HeadLeaf[] = [];
   for (const leaf of leaves) {
-    const content = contents.get(leaf.column) ?? { filled: 0, codes: 0, texts: 0, figures: 0 };
+    const content = contents.get(leaf.column) ?? { filled: 0, codes: 0, texts: 0, figures: 0, names: 0 };
     const previous = settled.at(-1);
     const grouping = leaves.some((other) => other.path.length > leaf.path.length && leaf.path.length > 0 && leaf.path.every((label, level) => label === other.path[level]));
     const kind = grouping && leaf.shared && content.filled === 0 ? null : settledKind(leaf, content, previous, settled);
@@ -49,6 +49,10 @@ function settleKinds(leaves: readonly HeadLeaf[], body: readonly GridRow[]): Hea
   }
   return settled;
 }
+
+/** Different texts in a column without any figure that make it one of names; 无 in every line is one text. */
+const FEWEST_NAMES = 3;
+const NAMES_LINES = /项目|功能分类|收入|支出/;
 
 /** Null for a column that is only there because a head cell is merged over it. */
 function settledKind(leaf: HeadLeaf, content: Content, previous: HeadLeaf | undefined, before: readonly HeadLeaf[]): LeafKind | null {
@@ -68,6 +72,8 @@ function settledKind(leaf: HeadLeaf, content: Content, previous: HeadLeaf | unde
       if (leaf.shared && previous && sameHead(previous, leaf) && content.filled === 0) return null;
       // Only a group's head over it, and names in it: 人员经费合计 stands before 科目名称.
       if (leaf.shared && content.figures === 0 && content.texts > 0) return 'label';
+      // Names, whatever the head says: of the other side's lines, or remarks.
+      if (content.figures === 0 && content.names >= FEWEST_NAMES) return NAMES_LINES.test(leaf.path.at(-1) ?? '') ? 'label' : 'note';
       return leaf.kind;
     case 'code':
       return leaf.shared && previous?.kind === 'code' && content.filled > 0 && content.texts / content.filled > 0.6 ? 'label' : 'code';
@@ -83,13 +89,17 @@ function sameHead(a: HeadLeaf, b: HeadLeaf): boolean {
 
 function contentOf(column: number, body: readonly GridRow[]): Content {
   const content = { filled: 0, codes: 0, texts: 0, figures: 0 };
+  const names = new Set<string>();
   for (const row of body) {
     const cell = row.cells.find((candidate) => candidate.column === column);
     if (!cell || (row.cells.length === 1 && cell.figure === null && cell.key.length > 6)) continue;
     content.filled += 1;
     if (/^\d{2,7}$/.test(cell.key)) content.codes += 1;
     if (cell.figure !== null) content.figures += 1;
-    else if (/\p{Script=Han}/u.test(cell.key)) content.texts += 1;
+    else if (/\p{Script=Han}/u.test(cell.key)) {
+      content.texts += 1;
+      names.add(cell.key);
+    }
   }
-  return content;
+  return { ...content, names: names.size };
 }

@@ -17,7 +17,8 @@ export function preambleKind(key: string): PreambleKind | null {
   if (key.length > 60) return null;
   if (FOLIO.test(key)) return 'folio';
   if (DEPARTMENT.test(key) && !/^\(?单位:(?:人民币)?\(?(?:万元|千元|元|台|辆|套|个)/.test(key)) return 'department';
-  if (UNIT.test(key) && /单位/.test(key) && key.length <= 30 || COUNT_UNIT.test(key) || /^\(?(?:人民币)?(?:万元|千元|元)\)?$/.test(key)) return 'unit';
+  // A title may carry its unit in brackets: it stays a title, and the unit is read from it all the same.
+  if (UNIT.test(key) && /单位/.test(key) && key.length <= 30 && !/表\(/.test(key) || COUNT_UNIT.test(key) || /^\(?(?:人民币)?(?:万元|千元|元)\)?$/.test(key)) return 'unit';
   if (/[表件]/.test(key) && NUMBER.test(key)) return 'number';
   if (DATE.test(key)) return 'date';
   return SIGNATURE.test(key) ? 'signature' : null;

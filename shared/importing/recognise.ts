@@ -16,7 +16,7 @@ import { sheetReadings } from './sheetReadings.ts';
 import { withSiblings } from './siblings.ts';
 import type { RawWorkbook } from './sheet.ts';
 import { requireUnits, resolveUnits } from './units.ts';
-import { tableDecimals, viewTableOf } from './viewTable.ts';
+import { coarseDecimals, tableDecimals, viewTableOf } from './viewTable.ts';
 
 /**
  * Recognises a workbook: which sheets hold which statements, what their rows and columns mean, unit, year, department and layout.
@@ -44,9 +44,9 @@ export function recognise(asRead: RawWorkbook, options: RecognitionOptions): Doc
   const claims = claimsByRole(interpreted);
   if (options.strictDuplicates) for (const claim of claims.values()) refuseDuplicates(claim);
   const unitOf = (table: InterpretedTable): MoneyUnit => units.get(table)?.unit ?? '万元';
-  const bookDecimals = usualOf(interpreted.map(tableDecimals));
+  const [bookDecimals, coarse] = [usualOf(interpreted.map(tableDecimals)), coarseDecimals(interpreted)];
   const tables = new Map<Role, ViewTable>();
-  for (const [role, claim] of claims) tables.set(role, viewTableOf({ claim, formNumber: numberIn(pack, claim), unitOf, bookDecimals, withFile: false }));
+  for (const [role, claim] of claims) tables.set(role, viewTableOf({ claim, formNumber: numberIn(pack, claim), unitOf, bookDecimals, coarseDecimals: coarse, withFile: false }));
   const department = documentDepartment(grids);
   const others = bySheet.flatMap((sheet) => sheet.others);
   const remarks: ReadingRemark[] = documentRemarks({ interpreted, claims, units, others, grids, tables, codes, words: options.words });

@@ -34,7 +34,8 @@ export class RowReader {
     if (/^(?:…|\.{3,}|。{3,})/.test(label)) this.#problem('elided', row, `“${label}”前用省略号略去了一些行，略去的行按空白处理`);
     const filled = [...row.amounts.values()].some((cell) => cell.figure !== 'dash');
     const printedCode = row.codes.join(' ').trim();
-    if (label === '' && printedCode === '' && !filled) return;
+    // Forms filled by formulas print zeros in their empty lines too.
+    if (label === '' && printedCode === '' && figuresOf(row).every((figure) => IS_ZERO.test(figure))) return;
     const meaning = this.#meaning(row, filled);
     if (meaning === null) { this.#refuse(row, filled, `“${label || printedCode || '（无名称）'}”这一行没有认出是什么`, 'unknownRow'); return; }
     if ('bad' in meaning) { this.#refuse(row, filled, `科目编码“${meaning.bad}”不是有效的编码，这一行未采用`, 'badCode'); return; }
@@ -125,6 +126,9 @@ export class RowReader {
     this.problems.push({ kind, row: row.codes.join('').replace(/\s/g, '') || squeeze(row.label), sheetRow: row.row, text });
   }
 }
+
+/** A figure of `figuresOf` that is zero. */
+const IS_ZERO = /:-?0*\.?0*$/;
 
 function figuresOf(row: PrintedRow): string[] {
   return [...row.amounts].filter(([, cell]) => cell.figure !== 'dash').map(([column, cell]) => `${column}:${cell.key}`);

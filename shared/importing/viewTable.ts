@@ -17,6 +17,8 @@ export interface ViewTableInput {
   readonly unitOf: (table: InterpretedTable) => MoneyUnit;
   /** Decimals of the whole document, for a table without any; null when no figure of the document shows decimals. */
   readonly bookDecimals: number | null;
+  /** Decimals of a document that rounds all its money to fewer than two; null for any other. */
+  readonly coarseDecimals: number | null;
   /** Names the file in addresses: only where a document came in several. */
   readonly withFile: boolean;
 }
@@ -27,7 +29,7 @@ export function viewTableOf(input: ViewTableInput): ViewTable {
   const { definition } = main.form;
   const unit = input.unitOf(main);
   // Spreadsheets drop zeros at the end: round 万元 are printed with two decimals all the same, round 元 have been rounded to 元.
-  const decimals = tableDecimals(main) ?? input.bookDecimals ?? (unit === '元' ? 0 : 2);
+  const decimals = input.coarseDecimals ?? tableDecimals(main) ?? input.bookDecimals ?? (unit === '元' ? 0 : 2);
   const rows: ViewRow[] = [];
   const cells: ViewCell[] = [];
   const columns = uniqueColumns([main, ...input.claim.parts]);
@@ -69,6 +71,18 @@ export function tableDecimals(table: InterpretedTable): number | null {
   const values = money.flatMap((cell) => (cell.amount.state === 'number' && cell.amount.decimal && cell.amount.decimal.scaled !== 0n ? [cell.amount.decimal] : []));
   const shown = money.flatMap((cell) => (cell.cell?.raw.decimals !== undefined ? [cell.cell.raw.decimals] : []));
   return usualDecimals(values, shown);
+}
+
+/** With so many figures it is no chance that none of them has a second decimal. */
+const MANY_FIGURES = 24;
+
+/** The decimals of a document whose money is all rounded to whole units or to one decimal, and shown so; null for any other. */
+export function coarseDecimals(tables: readonly InterpretedTable[]): number | null {
+  const money = tables.flatMap((table) => table.rows.flatMap((row) => row.cells.filter((cell) => kindOf(cell.filter, table) === 'fen')));
+  const figures = money.filter(({ amount }) => amount.state === 'number' && amount.decimal !== null && amount.decimal.scaled !== 0n);
+  if (figures.length < MANY_FIGURES) return null;
+  const decimals = Math.max(...figures.map(({ amount, cell }) => Math.max(amount.decimal?.decimals ?? 0, cell?.raw.decimals ?? 0)));
+  return decimals < 2 ? decimals : null;
 }
 
 function kindOf(filter: Filter | null, table: InterpretedTable): QuantityKind {

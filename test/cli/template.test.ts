@@ -6,7 +6,12 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openLedger } from '../../electron/ledger/openLedger.ts';
 import { listFacts } from '../../electron/ledger/subjects/facts.ts';
 import { listUnits } from '../../electron/ledger/subjects/units.ts';
-import { ROOT } from '../sound/soundWorkbooks.ts';
+import { writeDrawnSheets } from '../../electron/samples/drawnSheet.ts';
+import { exportSheets } from '../../electron/samples/financeExport.ts';
+import { loadSampleBureau, loadSampleFacts } from '../../electron/samples/sampleBureau.ts';
+import { codeNames } from '../../electron/service/library.ts';
+import type { Fact } from '../../shared/ledger/fact.ts';
+import { ROOT, library } from '../sound/soundWorkbooks.ts';
 import { run } from './program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'template-'));
@@ -122,6 +127,33 @@ describe('build of several kinds of workbook at once', () => {
       ['sample-2024.xlsx', 'statements', 'current'], ['预算批复.xlsx', 'budget', 'current'], ['sample-2024-finance-export.xlsx', 'financeExport', 'current'], ['sample-2023.xlsx', 'statements', 'previous'],
     ]);
     expect(result.outputs.every((file) => existsSync(file))).toBe(true);
+  }, 60_000);
+
+  it('puts the exports of several units each into its own unit, and the department is their sum', async () => {
+    const { year, department, projects, units } = loadSampleBureau(library.resourceRoot);
+    const names = codeNames(library, year);
+    const kinds: Readonly<Record<string, string>> = { administrative: '11.行政单位', civilServiceManaged: '21.参照公务员法管理事业单位', institution: '22.财政补助事业单位' };
+    const facts = loadSampleFacts(library.resourceRoot, year);
+    const files = await Promise.all(units.map(async ({ code, name, kind }) => {
+      const sheets = exportSheets({ year, department, projects, facts: facts.filter(({ unit }) => unit === code), nameOf: (dimension, item) => names.nameOf(dimension, item), unit: { code, name, kind: kinds[kind] ?? '' } });
+      await writeDrawnSheets(sheets, name, new Date('2025-08-01T00:00:00Z'), at(`${code}.xlsx`));
+      return at(`${code}.xlsx`);
+    }));
+    const built = await run('build', ...files, '--out', at('三个单位'), '--ledger', at('三个单位.juece'), '--pack', 'national-2023');
+    expect([built.code === 0 || built.code === 1, built.stderr]).toEqual([true, '']);
+    const ledger = await openLedger(at('三个单位.juece'), { mode: 'open' });
+    try {
+      expect(listUnits(ledger.read, year).map(({ code, name, nature }) => [code, name, nature])).toEqual(units.map(({ code, name, kind }) => [code, name, kind]));
+      for (const measure of ['expenditure', 'income', 'opening'] as const) for (const { code } of units) {
+        const total = (from: readonly Fact[]): number => from.filter((fact) => fact.measure === measure && fact.unit === code).reduce((sum, fact) => sum + fact.quantity, 0);
+        expect([measure, code, total(listFacts(ledger.read, year))]).toEqual([measure, code, total(facts)]);
+      }
+    } finally {
+      ledger.close();
+    }
+    const unsaid = await run('build', join(samples, 'sample-2024.xlsx'), '--out', at('三个单位'), '--ledger', at('三个单位.juece'));
+    expect([unsaid.code, unsaid.stdout]).toEqual([2, '']);
+    expect(unsaid.stderr).toContain('请用 --unit 写明“sample-2024.xlsx”是哪个单位的');
   }, 60_000);
 
   it('refuses files of two years, and a file that is nothing of this', async () => {

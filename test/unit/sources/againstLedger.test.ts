@@ -24,6 +24,45 @@ describe('a source against the ledger', () => {
     expect(placed(againstLedger(plan, existing, new Set(['current|A|surplusUsed'])).facts)).toEqual({ 'current|A|surplusUsed': 100 });
   });
 
+  it('puts nothing coarser or finer beside what the person keeps', () => {
+    const item = fact('opening', { fund: 'general', function: '2101301' }, 70);
+    const other = fact('opening', { fund: 'general', function: '2101501' }, 20);
+    const coarse = { facts: [fact('opening', { fund: 'general' }, 100)], scope: [{ measure: 'opening' as const }] };
+    expect(againstLedger(coarse, [item, other]).changes.map(({ old, new: now }) => [old, now])).toEqual([[70, null], [20, null]]);
+    expect(placed(againstLedger(coarse, [item, other], new Set([addressKey(item)])).facts)).toEqual(placed([item, other]));
+    const whole = fact('opening', { fund: 'general' }, 100);
+    const fine = { facts: [item, other], scope: coarse.scope };
+    expect(placed(againstLedger(fine, [whole], new Set([addressKey(whole)])).facts)).toEqual(placed([whole]));
+  });
+
+  it('takes parts that add up for no change, in either direction', () => {
+    const whole = fact('expenditure', { fund: 'general', nature: 'project', function: '2101502' }, 90);
+    const parts = [fact('expenditure', { ...whole.dimensions, project: 'A' }, 70), fact('expenditure', { ...whole.dimensions, project: 'B' }, 20)];
+    const scope = [{ measure: 'expenditure' as const }];
+    expect(againstLedger({ facts: parts, scope }, [whole])).toMatchObject({ changes: [], facts: parts });
+    expect(againstLedger({ facts: [whole], scope }, parts)).toMatchObject({ changes: [], facts: parts });
+    expect(againstLedger({ facts: [{ ...whole, quantity: 91 }], scope }, parts).changes.map(({ old, new: now }) => [old, now])).toEqual([[70, null], [20, null]]);
+  });
+
+  it('knows the parts of a line by their keys, and 其中 for none', () => {
+    const line = (key: string, quantity: number): Fact => fact('line', { key, stage: 'final', fund: 'general' }, quantity);
+    const scopeOf = (facts: readonly Fact[]): { measure: 'line' }[] => facts.map(({ dimensions }) => ({ measure: 'line', ...dimensions }));
+    const held = [line('threePublic.reception.domestic', 30), line('threePublic.reception.domestic:foreignAffairs', 4)];
+    const agreed = [line('threePublic.reception', 30)];
+    expect(againstLedger({ facts: agreed, scope: scopeOf(agreed) }, held)).toMatchObject({ changes: [], facts: [held[0]] });
+    const other = [line('threePublic.reception', 31)];
+    const changed = againstLedger({ facts: other, scope: scopeOf(other) }, held);
+    expect(changed.changes.map(({ address, old, new: now }) => [address.includes('domestic'), old, now])).toEqual([[true, 30, null]]);
+    expect(placed(changed.facts)).toEqual(placed(other));
+  });
+
+  it('leaves exact figures where rounder ones agree with them to the printed digit, half a digit at most', () => {
+    const exact = fact('surplusUsed', {}, 1_234_567);
+    const rounded = (quantity: number): ReturnType<typeof againstLedger> => againstLedger({ facts: [fact('surplusUsed', {}, quantity)], scope: [{ measure: 'surplusUsed' }], digit: 10_000 }, [exact]);
+    expect(rounded(1_230_000)).toMatchObject({ changes: [], facts: [exact] });
+    expect(rounded(1_240_000).changes.map(({ old, new: now }) => [old, now])).toEqual([[1_234_567, 1_240_000]]);
+  });
+
   it('never puts a budget by class on top of budgets by item', () => {
     const own = sampleFacts.filter(({ unit }) => unit === '001');
     const plan = readFinanceExport(exportOf(own), mappings.financeExport, optionsFor('001'));

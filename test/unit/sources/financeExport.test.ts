@@ -4,6 +4,7 @@ import '../seed.ts';
 import type { Fact } from '../../../shared/ledger/fact.ts';
 import { looksLikeFinanceExport, readFinanceExport } from '../../../shared/sources/financeExport.ts';
 import { budgetsByClass, bureau, classification, exportOf, isBudget, isNoBudget, mappings, optionsFor, placed, sampleFacts } from './library.ts';
+import { runs } from '../runs.ts';
 
 const mapping = mappings.financeExport;
 
@@ -111,7 +112,7 @@ describe('财决 export', () => {
       const plan = readFinanceExport(exportOf(facts), mapping, optionsFor('A'));
       expect(placed(plan.facts)).toEqual(placed(facts));
       expect(plan.conflicts).toEqual([]);
-    }), { numRuns: 15 });
+    }), { numRuns: runs(8) });
   });
 
   it('is known for what it is', () => {

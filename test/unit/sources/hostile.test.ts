@@ -7,6 +7,7 @@ import { BadInput } from '../../../shared/badInput.ts';
 import type { RawCell, RawWorkbook } from '../../../shared/importing/sheet.ts';
 import { addressKey } from '../../../shared/ledger/fact.ts';
 import { exportOf, resources, sampleFacts } from './library.ts';
+import { runs } from '../runs.ts';
 
 const library = openLibrary(resources);
 const book = exportOf(sampleFacts.filter(({ unit }) => unit === '003'));
@@ -44,6 +45,6 @@ describe('damaged exports', () => {
         if (!(error instanceof BadInput)) throw error;
         expect(error.message).toMatch(/。$/);
       }
-    }), { numRuns: 20 });
+    }), { numRuns: runs(10) });
   });
 });

@@ -45,10 +45,13 @@ function contents(ledger: Ledger): unknown {
   return structuredClone([placed(listFacts(read, year)), listProjects(read, year), listUnits(read, year), listLearnedCodes(read, year), listDocuments(read, year), ledger.read.select('approved_rounding')]);
 }
 
-/** 年初结转和结余 as 收入支出决算总表 prints it, in fen. */
-function printedOpening(ledger: Ledger): number | null | undefined {
-  const summary = openBook(ledger, library, year).figures.tables.find(({ definition }) => definition.role === 'summary');
-  return summary && filledCell(summary, 'opening', 'amount')?.value;
+/** 年初结转和结余 as the tables print it, in fen: 收入支出决算总表, 财政拨款总表 by fund, 政府性基金表 by item. */
+function printedOpening(ledger: Ledger): readonly (number | null | undefined)[] {
+  const { tables } = openBook(ledger, library, year).figures;
+  return ([['summary', 'opening', 'amount'], ['fiscalSummary', 'openingGeneral', 'amount'], ['fiscalSummary', 'openingGovernmentFund', 'amount'], ['fund', 'total', 'opening'], ['fund', 'c:2296013', 'opening']] as const).map(([role, row, column]) => {
+    const table = tables.find(({ definition }) => definition.role === role);
+    return table && filledCell(table, row, column)?.value;
+  });
 }
 
 describe.each<[string, () => RawWorkbook]>([['财决 export', () => exportOf(own)], ['published tables', () => published]])('importing: %s', (_, file) => {
@@ -98,16 +101,19 @@ describe.each<[string, () => RawWorkbook]>([['财决 export', () => exportOf(own
     const withoutAdjustments = (): RawWorkbook => ({ ...file(), sheets: file().sheets.filter(({ name }) => !name.startsWith('CS05')) });
     acceptSource(ledger, planSource(library, ledger, withoutAdjustments()));
     const printed = printedOpening(ledger);
+    expect(printed.every((value) => typeof value === 'number' && value > 0)).toBe(true);
     ledger.write(year, { what: '录入调整' }, (tx) => {
       putFact(tx, year, { period: 'current', unit: '001', measure: 'openingAdjustment', dimensions: { fund: 'general', function: '2101301', kind: '收回' }, quantity: -1_260_000, quantityKind: 'fen' });
-      putFact(tx, year, { period: 'current', unit: '001', measure: 'openingAdjustment', dimensions: { fund: 'nonFiscal', kind: '差错更正' }, quantity: 5_000, quantityKind: 'fen' });
+      for (const [fund, item, quantity] of [['nonFiscal', undefined, 5_000], ['governmentFund', '2296013', -70_000], ['governmentFund', '2296002', 900]] as const) {
+        putFact(tx, year, { period: 'current', unit: '001', measure: 'openingAdjustment', dimensions: { fund, kind: '差错更正', ...(item !== undefined && { function: item }) }, quantity, quantityKind: 'fen' });
+      }
     });
-    expect(printedOpening(ledger)).not.toBe(printed);
+    expect(printedOpening(ledger)).not.toEqual(printed);
     const plan = planSource(library, ledger, withoutAdjustments());
     expect(plan.conflicts).toEqual([]);
     acceptSource(ledger, plan);
-    expect(printedOpening(ledger)).toBe(printed);
-    expect(listFacts(ledger.read, year).filter(({ measure }) => measure === 'openingAdjustment')).toHaveLength(2);
+    expect(printedOpening(ledger)).toEqual(printed);
+    expect(listFacts(ledger.read, year).filter(({ measure }) => measure === 'openingAdjustment')).toHaveLength(4);
   });
 });
 
