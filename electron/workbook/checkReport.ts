@@ -34,6 +34,8 @@ const FINDING_COLUMNS: readonly ReportColumn[] = [
   { head: '列', width: 16 }, { head: '应为', width: 11 }, { head: '实为', width: 11 }, { head: '相差', width: 11 }, { head: '说明', width: 50 },
   { head: '对应单元格', width: 22 }, { head: '建议', width: 16 }, { head: '规则', width: 20 },
 ];
+/** Behind the others, where anything was answered. */
+const ANSWER_COLUMN: ReportColumn = { head: '答复', width: 24 };
 const FINDING_HEAD_ROW = 2;
 
 /**
@@ -55,9 +57,15 @@ export async function writeCheckReport(result: CheckResult, rules: readonly Rule
   await saveWorkbook(workbook, file, meta.created, new Map([[findings.id, { textNumbers: `D1:G${FINDING_HEAD_ROW + ordered.length}` }]]));
 }
 
-/** The conclusion in one sentence. Symptoms are not counted: they vanish with their cause. */
+/** The conclusion in one sentence. Symptoms are not counted: they vanish with their cause; what was answered is told apart. */
 export function verdict(result: CheckResult): string {
-  const count = (level: Level): number => orderFindings(result.findings).filter(({ finding, depth }) => depth === 0 && finding.level === level).length;
+  const causes = orderFindings(result.findings).flatMap(({ finding, depth }) => (depth === 0 ? [finding] : []));
+  const answered = causes.filter((finding) => finding.answer !== undefined).length;
+  return answered === 0 ? openVerdict(result, causes) : `${openVerdict(result, causes.filter((finding) => finding.answer === undefined))}另有${answered}处已答复，见问题清单。`;
+}
+
+function openVerdict(result: CheckResult, causes: readonly Finding[]): string {
+  const count = (level: Level): number => causes.filter((finding) => finding.level === level).length;
   const [errors, warnings, tails, notes] = [count('error'), count('warning'), count('tail'), count('note')];
   const unchecked = result.notChecked.length > 0 ? `；另有${result.notChecked.length}项未检查，不等于通过` : '';
   if (errors > 0) return `发现${errors}处错误${warnings > 0 ? `、${warnings}处警告` : ''}，须核对财决报表及批复并更正后才能定稿${unchecked}。`;
@@ -84,7 +92,7 @@ function drawSummary(sheet: Worksheet, result: CheckResult, ordered: readonly Or
   across(`${meta.department}${meta.year}年度部门决算检查报告`, styles({ font: 'title', align: 'center', wrap: true }), 1.8);
   if (meta.subject !== undefined) across(`检查对象：${meta.subject}`, styles({ wrap: true }));
   if (meta.pack !== undefined) across(`适用版式：${meta.pack}`, styles({ wrap: true }));
-  across(`结论：${verdict(result)}`, styles({ font: result.findings.some((finding) => finding.level === 'error') ? 'warning' : 'bold', wrap: true }));
+  across(`结论：${verdict(result)}`, styles({ font: result.findings.some((finding) => finding.level === 'error' && finding.answer === undefined) ? 'warning' : 'bold', wrap: true }));
   across(`通过规则${result.passed.length}条，未检查${result.notChecked.length}项；“连带问题”由同一处错误引起，更正该处后应随之消失。`, styles({ font: 'note', wrap: true }));
   row += 1;
   const headRow = row + 1;
@@ -129,8 +137,9 @@ function drawFindings(sheet: Worksheet, ordered: readonly OrderedFinding[], cata
   const title = sheet.getCell(1, 1);
   title.value = ordered.length === 0 ? '没有问题。' : '问题清单（灰字为同一处错误连带出现的问题，可用左侧分级按钮收起）';
   title.style = styles({ font: 'note' });
-  const rows = ordered.map((entry, index) => findingCells(entry, index + 1, catalogue));
-  const columns = fittedColumns(FINDING_COLUMNS, rows);
+  const answered = ordered.some(({ finding }) => finding.answer !== undefined);
+  const rows = ordered.map((entry, index) => [...findingCells(entry, index + 1, catalogue), ...(answered ? [answerText(entry.finding)] : [])]);
+  const columns = fittedColumns(answered ? [...FINDING_COLUMNS, ANSWER_COLUMN] : FINDING_COLUMNS, rows);
   drawHeads(sheet, FINDING_HEAD_ROW, columns, styles);
   ordered.forEach((entry, index) => {
     const row = FINDING_HEAD_ROW + 1 + index;
@@ -155,6 +164,13 @@ function findingCells({ finding, depth, symptoms }: OrderedFinding, count: numbe
     counterpartText(finding), finding.suggestion ? `可改为${finding.suggestion.value}，依据${finding.suggestion.from}` : '',
     rule ? `${rule.title}（${rule.basis}）` : finding.rule,
   ];
+}
+
+/** What was answered, by whom and when. */
+function answerText({ answer }: Finding): string {
+  if (answer === undefined) return '';
+  const signed = [answer.name, answer.at.slice(0, 10)].filter((part) => part !== '').join('，');
+  return `${answer.kind === 'approved' ? '与批复一致：' : ''}${answer.reason}${signed === '' ? '' : `（${signed}）`}`;
 }
 
 function decimalCell(decimal: string | null): ReportCell {

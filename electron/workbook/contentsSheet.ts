@@ -49,7 +49,7 @@ export async function drawContents(sheet: Worksheet, head: ContentsHead, entries
 function drawEntry(sheet: Worksheet, row: number, count: number, entry: { readonly grid: GridSheet; readonly sheet: string }, styles: Styles): void {
   const { grid } = entry;
   const center = styles({ align: 'center', border: true, wrap: true });
-  const remark = grid.empty ? ['空表', ...(grid.emptyReason === undefined ? [] : [plainText(grid.emptyReason)])].join('：') : '';
+  const remark = grid.empty ? emptyRemark(grid.emptyReason) : '';
   [count, plainText(grid.number), null, plainText(grid.unitLabel.replace(/^(金额)?单位[：:]\s*/, '')), remark].forEach((value, index) => {
     const cell = sheet.getCell(row, index + 1);
     cell.style = index === WIDTHS.length - 1 && grid.emptyReason !== undefined ? styles({ border: true, wrap: true }) : center;
@@ -59,4 +59,9 @@ function drawEntry(sheet: Worksheet, row: number, count: number, entry: { readon
   link.value = { text: plainText(grid.title) || entry.sheet, hyperlink: `#'${entry.sheet}'!A1` };
   link.style = styles({ font: 'link', border: true, wrap: true });
   sheet.getRow(row).height = Math.max(22, textHeight(grid.title, WIDTHS[2] - 1.5), textHeight(grid.unitLabel.replace(/^(金额)?单位[：:]\s*/, ''), WIDTHS[3] - 1.5), textHeight(remark, WIDTHS[4] - 1.5));
+}
+
+function emptyRemark(reason: string | undefined): string {
+  if (reason === undefined) return '空表';
+  return plainText(reason.includes('空表') ? reason : `空表：${reason}`);
 }

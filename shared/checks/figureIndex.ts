@@ -1,7 +1,7 @@
 import type { Filter } from '../ledger/fact.ts';
 import type { Role } from '../statement/definition.ts';
 import type { BookView, ViewCell, ViewRow, ViewTable } from '../view/view.ts';
-import { type CodeDimension, type Family, FamilyFinder, shareLevels } from './family.ts';
+import { type Family, FamilyFinder, shareLevels } from './family.ts';
 
 /** One table of a view, its cells found by meaning and by place. */
 export interface IndexedTable {
@@ -51,8 +51,6 @@ function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
   else list.push(value);
 }
 
-const DIMENSIONS_WITH_CODES: readonly CodeDimension[] = ['function', 'economic', 'project'];
-
 function indexTable(table: ViewTable, order: number): IndexedTable {
   const bySignature = new Map<string, ViewCell>();
   const families = new Map<string, Family>();
@@ -62,7 +60,9 @@ function indexTable(table: ViewTable, order: number): IndexedTable {
     if (filter === null || signature === '') continue;
     if (!bySignature.has(signature)) bySignature.set(signature, cell);
     if (filter.measure === 'line') continue;
-    for (const dimension of DIMENSIONS_WITH_CODES) if (filter[dimension] !== undefined) finder.place(cell, filter, dimension);
+    if (filter.function !== undefined) finder.place(cell, filter, 'function');
+    if (filter.economic !== undefined) finder.place(cell, filter, 'economic');
+    if (filter.project !== undefined) finder.place(cell, filter, 'project');
   }
   for (const family of families.values()) {
     const total = bySignature.get(family.rest);

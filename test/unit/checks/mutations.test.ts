@@ -7,6 +7,7 @@ import type { BookView, ViewCell } from '../../../shared/view/view.ts';
 import '../seed.ts';
 import { FISCAL_ONLY, SAMPLE, type SoundFacts, soundSpecs } from './soundBook.ts';
 import { type TableSpec, buildView, withCell } from './viewBuilder.ts';
+import { runs } from '../runs.ts';
 
 const cellsOf = (relation: Relation): ViewCell[] => [relation.target, ...relation.parts.map((part) => part.cell)];
 const names = (finding: Finding, cell: ViewCell): boolean => finding.table === cell.table.number && finding.column === cell.column.path.join('/')
@@ -112,11 +113,11 @@ test('any slip beyond rounding in any cell of any sound book is found, and a cel
     const found = causes(specs, cell, text);
     const near = new Set(relations.flatMap(cellsOf));
     expect(found.some((finding) => [...near].some((one) => names(finding, one)))).toBe(true);
-  }), { numRuns: 250 });
+  }), { numRuns: runs(120) });
 });
 
 test('a random sound book has no error', () => {
   fc.assert(fc.property(books, (facts) => {
     expect(runChecks(buildView(soundSpecs(facts))).findings.filter((finding) => finding.level === 'error' || finding.level === 'tail')).toEqual([]);
-  }), { numRuns: 80 });
+  }), { numRuns: runs(40) });
 });

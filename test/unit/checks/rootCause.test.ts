@@ -128,14 +128,6 @@ test('a year-end difference that this year’s own slip explains is folded under
   expect(findings.find((finding) => finding.rule === 'rollforward.lastYear' && finding.table === '公开07表' && finding.row === '合计')?.root).toBe(cause?.id);
 });
 
-test('a document in which every figure is wrong is judged in bounded time', () => {
-  let at = 0;
-  const scrambled = SOUND.map((spec) => ({ ...spec, panels: spec.panels.map((panel) => ({ ...panel, rows: panel.rows.map((row) => ({ ...row, values: Object.fromEntries(Object.keys(row.values).map((key) => [key, String((at += 7919) % 100_000)])) })) })) }));
-  const started = performance.now();
-  expect(errors(scrambled).length).toBeGreaterThan(20);
-  expect(performance.now() - started).toBeLessThan(5_000);
-});
-
 test('where everything is wrong, the search for causes ends after so much work and still names what it judged', () => {
   const specs = soundSpecs({ ...SAMPLE, spending: Array.from({ length: 300 }, (_, at) => ({ code: String(2_100_101 + 7 * at), fund: 'general' as const, nature: 'basic' as const, amount: 100 + at })) });
   const senseless = specs.map((spec) => ({ ...spec, panels: spec.panels.map((panel) => ({ ...panel, rows: panel.rows.map((row, at) => ({ ...row, values: Object.fromEntries(Object.keys(row.values).map((id, i) => [id, String(at * 13 + i * 7 + 1)])) })) })) }));

@@ -117,6 +117,15 @@ describe('检查报告.xlsx', () => {
     expect(sound.cell('未检查', 'B2')?.v).toBe('无');
   });
 
+  it('prints what was answered, and counts it apart', async () => {
+    const approved = { kind: 'approved', reason: '批复即为此数', name: '张三', at: '2025-08-18T03:00:00.000Z' } as const;
+    const answered: CheckResult = { ...RESULT, findings: [finding('F001', 'error', '公开01表', { answer: approved }), finding('F002', 'warning', '公开03表', { answer: { ...approved, kind: 'reason', reason: '年中购车', name: '' } }), finding('F003', 'warning', '公开04表')] };
+    expect(verdict(answered)).toBe('没有发现错误，有1处警告需要更正或书面说明原因；另有1项未检查，不等于通过。另有2处已答复，见问题清单。');
+    await writeCheckReport(answered, RULES, META, place.file('answered.xlsx'));
+    const sheet = opened(place.file('answered.xlsx'));
+    expect(['M2', 'M3', 'M4', 'M5'].map((address) => sheet.cell('问题清单', address)?.v ?? '')).toEqual(['答复', '与批复一致：批复即为此数（张三，2025-08-18）', '年中购车（2025-08-18）', '']);
+  });
+
   it('is refused where it cannot be written', async () => {
     await expect(writeCheckReport(RESULT, RULES, META, '/nowhere/at/all/report.xlsx')).rejects.toBeInstanceOf(BadInput);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SheetNames, statementSheetName } from '../../../electron/workbook/sheetNames.ts';
+import { runs } from '../runs.ts';
 
 describe('names of sheets', () => {
   it('are the number without 表 and the title', () => {
@@ -24,6 +25,6 @@ describe('names of sheets', () => {
         expect(name).not.toMatch(/[[\]:*?/\\']/);
         expect(name.isWellFormed()).toBe(true);
       }
-    }), { seed: 11, numRuns: 40 });
+    }), { seed: 11, numRuns: runs(20) });
   });
 });
