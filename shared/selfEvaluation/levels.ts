@@ -27,9 +27,28 @@ export function nameLevels(indicators: readonly EvaluationIndicator[]): readonly
     const first = indicator.level1?.trim() ?? '';
     if (first !== '' && first !== level1) [level1, level2] = [first, ''];
     level2 = indicator.level2?.trim() ?? level2;
-    const level3 = indicator.level3?.trim().replace(/^(三级)?指标\d+[：:、.．]\s*/, '') ?? '';
+    const { level3, timely, falling } = traitsOf(indicator.level3?.trim() ?? '');
     const cost = levelKey(level1).includes('成本') || levelKey(level2).includes('成本');
-    const time = levelKey(level2).includes('时效') || /时间|日期|时限/.test(level3);
-    return { level1, level2, level3, cost, time, falling: /下降|降低|减少|压减|缩短|节约|降幅/.test(level3), path: [level1, level2, level3].map((name) => (name === '' ? '（空）' : name)).join('/') };
+    const time = levelKey(level2).includes('时效') || timely;
+    return { level1, level2, level3, cost, time, falling, path: `${level1 || BLANK}/${level2 || BLANK}/${level3 || BLANK}` };
   });
+}
+
+const BLANK = '（空）';
+
+interface Traits { readonly level3: string; readonly timely: boolean; readonly falling: boolean }
+
+/** A bureau's tables repeat their names; what a name says is looked up after the first time. */
+const traits = new Map<string, Traits>();
+const MOST_TRAITS = 4000;
+
+function traitsOf(name: string): Traits {
+  const known = traits.get(name);
+  if (known !== undefined) return known;
+  if (traits.size >= MOST_TRAITS) traits.clear();
+  // 指标1：人工造林面积 → 人工造林面积
+  const level3 = name.replace(/^(三级)?指标\d+[：:、.．]\s*/, '');
+  const made = { level3, timely: /时间|日期|时限/.test(level3), falling: /下降|降低|减少|压减|缩短|节约|降幅/.test(level3) };
+  traits.set(name, made);
+  return made;
 }

@@ -43,9 +43,24 @@ export function checkAcrossTables(tables: readonly ScoredTable[]): ReadonlyMap<n
 function keyOf(row: RowScore, scored: ScoredTable): string | null {
   const dimension = row.target.quantities[0]?.unit?.measure?.dimension;
   if (row.comparison.kind !== 'measured' || dimension === undefined || (dimension !== RATE && !COUNTED.has(dimension))) return null;
-  const name = row.levels.level3.replace(/[(（][^)）]*[)）]/g, '').replace(/[\s“”"]/g, '');
-  const own = name.replace(GENERIC, '').replace(dimension === RATE ? GENERIC_RATE : '', '');
-  return own.length < (dimension === RATE ? 2 : 1) ? null : `${scored.table.year ?? ''}|${name}|${dimension}`;
+  const name = comparableName(row.levels.level3, dimension === RATE);
+  return name === null ? null : `${scored.table.year ?? ''}|${name}|${dimension}`;
+}
+
+const names = new Map<string, string | null>();
+const MOST_NAMES = 4000;
+
+/** The name without brackets and marks; null where it is made of words of any project. Names repeat, so they are looked up. */
+function comparableName(level3: string, rate: boolean): string | null {
+  const key = `${rate ? '%' : ''}${level3}`;
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  if (names.size >= MOST_NAMES) names.clear();
+  const name = level3.replace(/[(（][^)）]*[)）]/g, '').replace(/[\s“”"]/g, '');
+  const own = name.replace(GENERIC, '').replace(rate ? GENERIC_RATE : '', '');
+  const made = own.length < (rate ? 2 : 1) ? null : name;
+  names.set(key, made);
+  return made;
 }
 
 /** One goal with two outcomes is a fault; two goals may be each project's own. */

@@ -59,6 +59,7 @@ const RULES: readonly (readonly [id: string, level: Level, title: string, basis:
   ['operator-vs-direction', 'warning', '运算符与指标方向矛盾', FORM],
   ['label-typo', 'warning', '指标名称有误', FORM],
   ['level-classification', 'warning', '指标归类', TARGETS],
+  ['levels-not-checked', 'note', '指标没有分级', FORM],
   ['title-mismatch', 'warning', '标题与项目名称一致', FORM],
   ['year-mismatch', 'warning', '年度一致', FORM],
   ['template-residue', 'error', '模板提示语未删除', FORM],

@@ -58,12 +58,20 @@ function sums(scored: ScoredTable): readonly FindingDraft[] {
   if (unknown !== undefined) return [{ rule: 'funds-not-checked', level: 'note', row: null, column: '资金', message: `资金来源“${nameOf(unknown.fund)}”不在来源表内，没有核对资金合计。` }];
   const present = new Set(placed.map((one) => one.source?.id));
   const top = placed.filter((one) => one.source?.under === undefined || !present.has(one.source.under));
+  // 其中：中央补助 alone does not say that nothing else was paid in.
+  const [only] = top;
+  if (top.length === 1 && only?.source?.under !== undefined && COLUMNS.every(([key]) => atMost(only.fund[key], total[key]))) return [];
   const drafts = COLUMNS.flatMap(([key, column]) => sumOf(total, top.map((one) => one.fund), key, column));
   const groups = top.flatMap((one) => {
     const members = placed.filter((other) => other.source?.under === one.source?.id).map((other) => other.fund);
     return members.length === 0 ? [] : COLUMNS.flatMap(([key, column]) => sumOf(one.fund, members, key, column));
   });
   return [...drafts, ...groups];
+}
+
+function atMost(part: string | null, whole: string | null): boolean {
+  const [a, b] = [readFigure(part), readFigure(whole)];
+  return a.kind !== 'number' || b.kind !== 'number' || compare(a.value, b.value) <= 0;
 }
 
 function sumOf(total: EvaluationFund, parts: readonly EvaluationFund[], key: Column, column: string): readonly FindingDraft[] {

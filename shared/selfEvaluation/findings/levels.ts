@@ -5,6 +5,10 @@ import { type FindingDraft, type ScoredTable, rowName } from './finding.ts';
 
 /** Level names: slips of the pen, level 2 under the wrong level 1, names that do not suit their level 2, what is missing. */
 export function checkLevels(scored: ScoredTable): readonly FindingDraft[] {
+  // A form of one level (指标名称) has no column for the names of levels.
+  if (scored.rows.length > 0 && scored.rows.every(({ levels }) => levels.level1 === '' && levels.level2 === '')) {
+    return [{ rule: 'levels-not-checked', level: 'note', row: null, column: '一级指标', message: `“${scored.name}”的指标没有分一级、二级，没有核对指标归类和各级分值。` }];
+  }
   const quality = scored.rows.some((row) => keyOf(row.levels.level2) === '质量');
   const drafts = scored.rows.flatMap((row) => names(row, scored) ?? suited(row, quality));
   return [...drafts, ...missing(scored, drafts)];

@@ -32,7 +32,7 @@ function againstBand(row: RowScore): readonly FindingDraft[] {
   const above = compare(printed, band.from) > 0;
   return [{
     rule: 'score-outside-band', level: above ? 'error' : 'warning', row, column: '得分', expected: `${pointsText(band.from)}–${pointsText(band.to)}`, printed: pointsText(printed),
-    message: `${rowName(row)}完成状态为“${STATE_NAMES[band.state]}”，得分 ${pointsText(printed)} ${above ? '高' : '低'}于该档的 ${pointsText(band.from)}–${pointsText(band.to)} 分。`,
+    message: `${rowName(row)}完成状态为“${STATE_NAMES[band.state]}”，得分 ${pointsText(printed)} ${above ? '高' : '低'}于该档的 ${pointsText(band.from)}–${pointsText(band.to)} 分${above && !band.closed ? `（不含 ${pointsText(band.to)} 分）` : ''}。`,
   }];
 }
 

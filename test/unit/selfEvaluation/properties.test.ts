@@ -4,6 +4,7 @@ import '../seed.ts';
 import { describeTarget } from '../../../shared/selfEvaluation/target/describe.ts';
 import { parseTarget } from '../../../shared/selfEvaluation/target/read.ts';
 import { onlyRow, schemes, scoreRows } from './fixtures.ts';
+import { runs } from '../runs.ts';
 
 const ids = schemes.map((scheme) => scheme.id);
 const anyScheme = fc.constantFrom(...ids);
@@ -24,7 +25,7 @@ describe('the parser never throws', () => {
     fc.assert(fc.property(any, any, anyScheme, (target, actual, scheme) => {
       const { score } = onlyRow({ target, actual, weight: '10' }, scheme);
       expect(score === null || (score >= 0 && score <= 10)).toBe(true);
-    }), { numRuns: 800 });
+    }), { numRuns: runs(400) });
   });
 });
 
