@@ -30,6 +30,7 @@ function checkSection(section: SectionDefinition, engine: TemplateEngine, report
   const place = `“${section.title}”：`;
   report(place, literalProblems(section.title.replaceAll('{year}', '')));
   if (section.when !== undefined) report(place, conditionFaults(section.when, engine));
+  if (section.outline !== undefined) report(`${place}提纲`, literalProblems(section.outline));
   for (const chart of section.charts ?? []) if (chart.when !== undefined) report(`“${section.title}”的图表 ${chart.id}：`, conditionFaults(chart.when, engine));
   for (const clause of section.clauses) report(`“${section.title}”的条款 ${clause.id}：`, clauseProblems(clause, engine));
 }

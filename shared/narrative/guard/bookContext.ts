@@ -45,7 +45,8 @@ function recorded({ records }: GuardInput): BusinessFigure[] {
  * an entry of the glossary (`glossary.<id>`), a reason (`reason.<key>`).
  */
 export function guardTexts(input: GuardInput, draft: NarrativeDraft = draftNarrative(input)): ReadonlyMap<string, readonly GuardFinding[]> {
-  const contextOf = guardContexts(input);
+  let contexts: ((section: string) => GuardContext) | undefined;
+  const contextOf = (section: string): GuardContext => (contexts ??= guardContexts(input))(section);
   const texts = Object.entries(input.texts ?? {}).map(([key, text]) => [key, guardText(text, contextOf(key.split('.')[0] ?? key))] as const);
   const glossary = (input.glossary ?? []).map(({ id, text }) => [`glossary.${id}`, guardText(text, contextOf('glossary'))] as const);
   const reasons = draft.reasons.filter(({ text }) => text !== '').map((reason) => [`reason.${reason.key}`, guardReason(reason, contextOf(reason.section))] as const);

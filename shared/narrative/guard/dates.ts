@@ -28,6 +28,7 @@ export function otherYear(text: string, number: ProseNumber, before: readonly Pr
   const sentence = sentenceAround(text, number.from);
   const date = before.findLast((other) => other.kind === 'date' && other.unit === '年' && other.from >= sentence.from);
   if (!date || !/年度?$/u.test(date.text) || Number(date.value.scaled) !== context.year - 1 || /[比较与和同按从、]\s*$/u.test(text.slice(Math.max(0, date.from - 2), date.from))) return null;
+  if (/[；）)\n]/u.test(text.slice(date.to, number.from))) return null;
   if (number.value.scaled === 0n || matched.some(({ source }) => /^(?:base|change|growth|record|count):/u.test(source))) return null;
   return {
     from: date.from, to: date.to, kind: 'year', level: 'error', expected: `${context.year}${date.text.slice(4)}`,
@@ -41,7 +42,7 @@ const CHINESE_DIGITS = '〇一二三四五六七八九';
 /** A year in Chinese figures (二〇二二年度) that is neither the book's nor its neighbour, and days that no calendar has. */
 export function calendarFindings(text: string, context: GuardContext): GuardFinding[] {
   const years = [...text.matchAll(CHINESE_YEAR)].flatMap((match): GuardFinding[] => {
-    const year = Number([...match[0].slice(0, 4)].map((ch) => (/\d/.test(ch) ? ch : Math.max(0, CHINESE_DIGITS.indexOf(ch)))).join(''));
+    const year = Number(match[0].slice(0, 4).replace(/\D/gu, (ch) => String(Math.max(0, CHINESE_DIGITS.indexOf(ch)))));
     const sentence = sentenceAround(text, match.index);
     const byYear = match[0].endsWith('度') && OF_ACCOUNTS.test(text.slice(sentence.from, sentence.to));
     if (!byYear || year === context.year || year === context.year - 1) return [];

@@ -4,7 +4,7 @@ import type { Pack } from '../../../shared/pack/pack.ts';
 import type { StubFact } from './stubFigures.ts';
 
 const LIBRARY = loadPacks(['resources/packs']);
-export const PACK_IDS = ['national-2019', 'national-2023', 'shandong-2019', 'jiangxi-2024'] as const;
+export const PACK_IDS = ['national-2019', 'national-2023', 'shandong-2019', 'hunan-2019', 'sichuan-2021', 'shaanxi-2023', 'jiangxi-2024', 'shanghai-2024'] as const;
 export const packOf = (id: (typeof PACK_IDS)[number]): Pack => LIBRARY.getPack(id);
 
 export const NAMES: Readonly<Record<string, string>> = {

@@ -224,7 +224,7 @@ describe('branches that published documents get wrong', () => {
   it('last year’s 三公 known only in total: its parts are not compared', () => {
     const facts = [income('general', '9.00', 'previous'), line('threePublic.reception', '1.00'), line('threePublic.abroad', '0.00'), line('threePublic.vehicle', '0.00'), line('threePublic', '2.00', 'final', 'previous')];
     const lines = section(compose('national-2023', facts), 'threePublic');
-    expect(lines[2]).toContain('决算数比2023年度减少1.00万元，下降50.00%');
+    expect(lines[2]).toContain('决算数为1.00万元，比2023年度减少1.00万元，下降50.00%');
     expect(lines.slice(3).join('')).not.toContain('2023年度');
   });
 
@@ -254,9 +254,9 @@ describe('what a person adds', () => {
     expect(section(full, 'structure').at(-1)).toBe('纳入本部门2024年度部门决算编报范围的单位共2个，包括：某局本级、某中心。');
   });
 
-  it('puts a rewritten paragraph in the place of its clause, never as a heading', () => {
-    const narrative = compose('national-2023', facts, { texts: { 'income.total': '## 收入由本人改写。' } });
-    expect(section(narrative, 'income')).toEqual(['二、收入决算情况说明', '## 收入由本人改写。']);
+  it('puts a rewritten paragraph in the place of its clause, its headings counted with those of the section', () => {
+    const narrative = compose('national-2023', facts, { texts: { 'income.total': '## 总体\n收入由本人改写。' } });
+    expect(section(narrative, 'income')).toEqual(['二、收入决算情况说明', '（一）总体', '收入由本人改写。']);
   });
 
   it('numbers parts over those that the booklet has', () => {

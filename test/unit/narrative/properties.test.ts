@@ -9,6 +9,7 @@ import type { Figures } from '../../../shared/statement/figures.ts';
 import { NAMES, packOf } from './books.ts';
 import { randomBook } from './randomBooks.ts';
 import { stubFigures } from './stubFigures.ts';
+import { runs } from '../runs.ts';
 
 const WAN = { unit: '万元', decimals: 2 } as const;
 
@@ -34,7 +35,7 @@ function eachBook(check: (narrative: Narrative, asked: ReadonlyMap<string, numbe
   fc.assert(fc.property(randomBook, ({ id, facts }) => {
     const { figures, asked } = remembered(stubFigures(facts, { year: id.endsWith('2019') ? 2019 : 2024, names: NAMES }));
     check(composeNarrative({ figures, pack: packOf(id), department: '示例县某局' }), asked);
-  }), { seed: 731, numRuns: 80 });
+  }), { seed: 731, numRuns: runs(40) });
 }
 
 describe('whatever the figures are', () => {

@@ -118,7 +118,7 @@ describe('the list of the tables with their reasons', () => {
   const pack = LIBRARY.getPack('shaanxi-2023');
   const booklet = (emptied: readonly string[]) => composeBooklet({
     pack, department: '某局', year: 2023, date: '', draft: false, narrative: { parts: [], missingReasons: [], usedTerms: [] },
-    sheets: emptyForms(pack).map((form) => ({ ...layoutStatement(form, { department: '某局' }), empty: emptied.includes(form.definition.role) })),
+    sheets: emptyForms(pack).map((form) => layoutStatement({ ...form, empty: emptied.includes(form.definition.role) }, { department: '某局' })),
   });
 
   it('stands before the first table and gives a reason for the empty ones only', () => {
