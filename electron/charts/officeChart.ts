@@ -10,7 +10,7 @@ export interface ChartPlace {
 }
 
 const NAMESPACES = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
-const PRESETS: Readonly<Record<Exclude<ChartFill['pattern'], 'none'>, string>> = { up: 'wdUpDiag', down: 'wdDnDiag', level: 'narHorz', upright: 'narVert', dots: 'pct20', grid: 'openDmnd' };
+const PRESETS: Readonly<Record<Exclude<ChartFill['pattern'], 'none'>, string>> = { up: 'wdUpDiag', down: 'wdDnDiag', level: 'ltHorz', upright: 'ltVert', dots: 'pct20', grid: 'openDmnd' };
 const LINE = '<a:ln w="9525"><a:solidFill><a:srgbClr val="000000"/></a:solidFill></a:ln>';
 
 /**
@@ -57,7 +57,7 @@ function numbers(values: readonly (ChartValue | null)[], { sheet, row }: ChartPl
 /** Labels as texts of their own: what is printed, not what Office would make of the number. */
 function labels(values: readonly (ChartValue | null)[], position: 'outEnd' | 'ctr' | 'bestFit'): string {
   const flags = '<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>';
-  const background = position === 'ctr' ? '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr>' : '';
+  const background = position !== 'outEnd' ? '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr>' : '';
   const each = values.map((value, index) => (value === null ? '' : `<c:dLbl><c:idx val="${index}"/><c:tx><c:rich><a:bodyPr/>${value.label.split('\n').map((line) => `<a:p><a:r><a:rPr lang="zh-CN" sz="900"/><a:t>${escapeXml(line)}</a:t></a:r></a:p>`).join('')}</c:rich></c:tx>${background}<c:dLblPos val="${position}"/>${flags}</c:dLbl>`)).join('');
   return `<c:dLbls>${each}${background}${text(9)}<c:dLblPos val="${position}"/>${flags}</c:dLbls>`;
 }

@@ -10,6 +10,8 @@ export interface FoundFonts {
   readonly fonts: FontSet;
   /** Roles that a face of the PC was found for, with its file. */
   readonly found: Readonly<Partial<Record<FaceRole, FaceSource>>>;
+  /** The name by which each of them was known: 仿宋_GB2312. */
+  readonly named: Readonly<Partial<Record<FaceRole, string>>>;
   /** One Chinese sentence for each font that was skipped. */
   readonly remarks: readonly string[];
 }
@@ -25,12 +27,15 @@ export function findFonts(folders: readonly string[], bundled: FontSet = bundled
   const candidates = officialCandidates(fontFiles(folders), remarks);
   const usable = new Map<Candidate, boolean>();
   const found: Partial<Record<FaceRole, FaceSource>> = {};
+  const named: Partial<Record<FaceRole, string>> = {};
   for (const role of FACE_ROLES) {
-    const best = OFFICIAL_FACES[role].flatMap((name) => candidates.filter(({ face }) => face.names.includes(plainName(name))))
-      .find((candidate) => isUsable(candidate, usable, remarks));
-    if (best) found[role] = best.source;
+    const best = OFFICIAL_FACES[role].flatMap((name) => candidates.filter(({ face }) => face.names.includes(plainName(name))).map((candidate) => ({ name, candidate })))
+      .find(({ candidate }) => isUsable(candidate, usable, remarks));
+    if (!best) continue;
+    found[role] = best.candidate.source;
+    named[role] = best.name;
   }
-  return { fonts: resolveFonts((role) => found[role], bundled), found, remarks: [...remarks] };
+  return { fonts: resolveFonts((role) => found[role], bundled), found, named, remarks: [...remarks] };
 }
 
 const WANTED = new Set(Object.values(OFFICIAL_FACES).flat().map(plainName));

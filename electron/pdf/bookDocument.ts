@@ -1,4 +1,6 @@
+import type { ChartSpec } from '../../shared/booklet/chart.ts';
 import type { Booklet } from '../../shared/booklet/model.ts';
+import type { Shape } from '../charts/svgShapes.ts';
 import { type ChartShapes, drawPage } from './drawPage.ts';
 import type { Surface } from './drawText.ts';
 import { openFace } from './fontFile.ts';
@@ -61,10 +63,23 @@ function registerFonts(surface: Surface, fonts: FontSet): void {
 /** Draws the charts of a book, and loads what draws them only where there is one. */
 async function chartShapes(pages: readonly PlannedPage[], faces: Typefaces): Promise<ChartShapes> {
   const charts = pages.flatMap(({ placed }) => placed.flatMap(({ box: { content } }) => (content.kind === 'chart' ? [content.chart] : [])));
-  if (charts.length === 0) return new Map();
+  const known = drawnCharts.get(faces) ?? new WeakMap<ChartSpec, readonly Shape[]>();
+  drawnCharts.set(faces, known);
+  const missing = charts.filter((chart) => !known.has(chart));
+  if (missing.length > 0) (await drawCharts(missing, faces)).forEach((shapes, index) => {
+    const chart = missing[index];
+    if (chart) known.set(chart, shapes);
+  });
+  return new Map(charts.map((chart) => [chart, known.get(chart) ?? []]));
+}
+
+/** A chart that stays in the preview is drawn once. */
+const drawnCharts = new WeakMap<Typefaces, WeakMap<ChartSpec, readonly Shape[]>>();
+
+async function drawCharts(charts: readonly ChartSpec[], faces: Typefaces): Promise<Shape[][]> {
   const [{ chartSvgs }, { svgShapes }] = await Promise.all([import('../charts/chartSvg.ts'), import('../charts/svgShapes.ts')]);
   const svgs = await chartSvgs(charts, PROSE_PAGE.areaWidth, (text, size) => widthOf(faces.glyphs(text, 'table')) * size);
-  return new Map(charts.map((chart, index) => [chart, svgShapes(svgs[index] ?? '')]));
+  return svgs.map(svgShapes);
 }
 
 /** pdfkit converts link rectangles by the height of the page drawn last, not of the one it stands on. */
@@ -101,6 +116,8 @@ function addBookmarks(surface: Surface, plan: BookPlan): void {
 
 /** Viewers then show the numbers that are printed (PDF 32000-1, §12.4.2). */
 function addPageLabels(surface: Surface, pages: readonly PlannedPage[]): void {
+  // A piece of the book for the preview has no cover and needs no labels.
+  if (pages[0]?.kind !== 'cover') return;
   const catalog: unknown = Reflect.get(Reflect.get(surface, '_root') ?? {}, 'data');
   if (typeof catalog !== 'object' || catalog === null) return;
   const firstRoman = pages.findIndex((page) => page.kind === 'contents');

@@ -59,8 +59,11 @@ const ENTRY_STYLES: readonly { readonly role: FaceRole; readonly size: number; r
 ];
 /** Leading of the entries, loosest first; the loosest that takes no further page is used. */
 const ENTRY_LEADINGS = [25, 23.5, 22, 20.5] as const;
+const LEADER_SIZE = 12;
 /** An entry a little too long for its line is set so much smaller at most; a longer one takes two lines. */
 const LEAST_ENTRY_SHARE = 0.88;
+/** Room that an entry leaves for its leaders. */
+const LEAST_LEADERS = 3 * LEADER_SIZE;
 /** Room for the page number, and the gap before it. */
 const FOLIO_ROOM = 30;
 
@@ -77,7 +80,7 @@ function entryBoxes(entry: ContentsEntry, leading: number, faces: Typefaces): Bo
   if (!style) return [];
   const { role, indent, before } = style;
   const glyphs = faces.glyphs(entry.title, role);
-  const room = WIDTH - indent - FOLIO_ROOM - style.size;
+  const room = WIDTH - indent - FOLIO_ROOM - LEAST_LEADERS;
   const size = widthOf(glyphs) * style.size * LEAST_ENTRY_SHARE <= room ? Math.min(style.size, room / widthOf(glyphs)) : style.size;
   const lines = breakBalanced(glyphs, room / size);
   return lines.map((line, index): Box => {
@@ -87,8 +90,6 @@ function entryBoxes(entry: ContentsEntry, leading: number, faces: Typefaces): Bo
     return { height: leading, keepNext: !last || entry.level === 1, content: { kind: 'line', parts, linkTo: entry.target }, ...(index === 0 && { before }) };
   });
 }
-
-const LEADER_SIZE = 12;
 
 function leaders(faces: Typefaces, from: number): LinePart {
   const [dots] = faces.glyphs('…', 'body');

@@ -1,9 +1,10 @@
-import { captionsOf } from '../../shared/booklet/chartCaptions.ts';
+import { captionedCharts, captionsOf } from '../../shared/booklet/chartCaptions.ts';
 import type { Booklet, BookletPart } from '../../shared/booklet/model.ts';
 import type { Anchor, PlacedBox } from './box.ts';
 import { contentsPages, coverBoxes, partTitleBoxes } from './frontMatter.ts';
 import { type Edition, PROSE_PAGE, type PageGeometry, type Side } from './geometry.ts';
 import { paginate } from './paginate.ts';
+import { FORGETFUL, type LayoutMemory } from './layoutMemory.ts';
 import { type CaptionOf, partFlows } from './partFlows.ts';
 import { signaturesPages } from './signaturesPage.ts';
 import type { Typefaces } from './typeface.ts';
@@ -40,13 +41,16 @@ type UnnumberedPage = Pick<PlannedPage, 'kind' | 'page' | 'placed'>;
  * Lays the whole book out: every page with everything on it, and its number. The body is laid out first and numbered from 1,
  * so the contents can be set with the numbers they show; nothing is reserved and nothing patched.
  */
-export function planBook(booklet: Booklet, edition: Edition, faces: Typefaces): BookPlan {
-  const body = bodyPages(booklet.parts, edition, faces, captionsOf(booklet));
+export function planBook(booklet: Booklet, edition: Edition, faces: Typefaces, memory: LayoutMemory = FORGETFUL): BookPlan {
+  const captionOf = captionsOf(booklet);
+  const body = bodyPages(booklet.parts, edition, (part) => memory.recall(`part ${part.id}`, () => partKey(part, captionOf), () => partPages(part, faces, captionOf)));
   const found = findAnchors(body);
   const entries = found.filter(({ anchor }) => anchor.listed).map(({ anchor, index, target }) => ({ title: anchor.title, level: anchor.level, folio: String(index + 1), target }));
-  const contents = contentsPages(entries, faces);
-  const signatures = edition === 'print' && booklet.archivePage ? signaturesPages(booklet.archivePage, faces) : [];
-  const front = frontPages(coverBoxes(booklet, faces), signatures, contents, edition);
+  const contents = memory.recall('contents', () => JSON.stringify(entries), () => contentsPages(entries, faces));
+  const { archivePage } = booklet;
+  const signatures = edition === 'print' && archivePage ? memory.recall('signatures', () => JSON.stringify(archivePage), () => signaturesPages(archivePage, faces)) : [];
+  const cover = memory.recall('cover', () => JSON.stringify([booklet.cover, booklet.draft]), () => coverBoxes(booklet, faces));
+  const front = frontPages(cover, signatures, contents, edition);
   const pages = [...front.pages, ...body].map((page, index): PlannedPage => ({
     ...page, side: index % 2 === 0 ? 'recto' : 'verso', number: numberOf(index, front),
   }));
@@ -79,16 +83,25 @@ function numberOf(index: number, front: FrontMatter): string {
 const BLANK: UnnumberedPage = { kind: 'blank', page: PROSE_PAGE, placed: [] };
 
 /** Parts one after the other; in print each begins on a right-hand page. */
-function bodyPages(parts: readonly BookletPart[], edition: Edition, faces: Typefaces, captionOf: CaptionOf): UnnumberedPage[] {
+function bodyPages(parts: readonly BookletPart[], edition: Edition, pagesOf: (part: BookletPart) => readonly UnnumberedPage[]): UnnumberedPage[] {
   const pages: UnnumberedPage[] = [];
   for (const part of parts) {
     if (edition === 'print' && pages.length % 2 === 1) pages.push(BLANK);
-    pages.push({ kind: 'part', page: PROSE_PAGE, placed: withAnchor(partTitleBoxes(part.title, faces), { id: part.id, level: 1, title: part.title, listed: true }) });
-    for (const flow of partFlows(part, faces, captionOf)) {
-      pages.push(...paginate(flow.boxes, flow.page.areaHeight).map((placed): UnnumberedPage => ({ kind: 'body', page: flow.page, placed })));
-    }
+    pages.push(...pagesOf(part));
   }
   return pages;
+}
+
+/** The title page of a part and the pages behind it: the same in both editions, wherever the part stands. */
+function partPages(part: BookletPart, faces: Typefaces, captionOf: CaptionOf): UnnumberedPage[] {
+  const title: UnnumberedPage = { kind: 'part', page: PROSE_PAGE, placed: withAnchor(partTitleBoxes(part.title, faces), { id: part.id, level: 1, title: part.title, listed: true }) };
+  return [title, ...partFlows(part, faces, captionOf)
+    .flatMap((flow) => paginate(flow.boxes, flow.page.areaHeight).map((placed): UnnumberedPage => ({ kind: 'body', page: flow.page, placed })))];
+}
+
+/** What the pages of a part depend on: its text, and the numbers of its charts in the document. */
+function partKey(part: BookletPart, captionOf: CaptionOf): string {
+  return JSON.stringify([part, captionedCharts([part]).map(({ chart }) => captionOf(chart))]);
 }
 
 function withAnchor(placed: readonly PlacedBox[], anchor: Anchor): PlacedBox[] {

@@ -2,7 +2,7 @@ import type { Booklet } from '../../shared/booklet/model.ts';
 import { drawBook } from './bookDocument.ts';
 import { type FontSet, bundledFonts } from './fontSet.ts';
 import type { Edition } from './geometry.ts';
-import { planBook } from './planBook.ts';
+import { type BookPlan, planBook } from './planBook.ts';
 import { Typefaces } from './typeface.ts';
 
 /** Plain values: the options are sent to a worker as they are. */
@@ -43,7 +43,11 @@ export async function renderBooklet(booklet: Booklet, options: BookletPdfOptions
   const plan = planBook(booklet, options.edition, faces);
   const bytes = await drawBook(booklet, plan, { edition: options.edition, archival: options.archival === true }, fonts, faces);
   return {
-    bytes, pages: plan.pages.length, missing: faces.missing,
-    places: plan.anchors.map(({ anchor, pageIndex, number }) => ({ id: anchor.id, level: anchor.level, title: anchor.title, page: pageIndex + 1, number })),
+    bytes, pages: plan.pages.length, missing: faces.missing, places: placesOf(plan),
   };
+}
+
+/** Where everything that the contents or the bookmarks name stands. */
+export function placesOf(plan: BookPlan): BookletPlace[] {
+  return plan.anchors.map(({ anchor, pageIndex, number }) => ({ id: anchor.id, level: anchor.level, title: anchor.title, page: pageIndex + 1, number }));
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type RenderedBooklet, renderBooklet } from '../../electron/pdf/renderBooklet.ts';
 import type { GridSheet } from '../../shared/statement/grid.ts';
+import { bare, contentsLines, pageNumbered } from './contentsLines.ts';
 import { type ReadDocument, type ReadPage, embeddedFonts, missingGlyphs, readPdf } from './readPdf.ts';
 import { sampleBooklet } from './sampleBooklet.ts';
 
@@ -9,7 +10,6 @@ interface Edition {
   readonly read: ReadDocument;
 }
 
-const bare = (text: string): string => text.replaceAll(/\s/g, '');
 const A4 = { width: 595, height: 842 };
 let print: Edition;
 let web: Edition;
@@ -28,26 +28,6 @@ beforeAll(async () => {
 function each(check: (edition: Edition, name: 'print' | 'web') => void): void {
   check(print, 'print');
   check(web, 'web');
-}
-
-/** Lines of the contents: what they say and the number at their end. */
-function contentsLines(read: ReadDocument): { title: string; number: string; y: number }[] {
-  const pages = read.pages.filter((page) => /^[IVX]+$/.test(page.label));
-  return pages.flatMap((page) => {
-    const rows = new Map<number, string[]>();
-    for (const each of page.texts) {
-      const key = [...rows.keys()].find((y) => Math.abs(y - each.y) < 3) ?? each.y;
-      rows.set(key, [...(rows.get(key) ?? []), each.text]);
-    }
-    return [...rows].flatMap(([y, parts]) => {
-      const match = /^(.*?)…*(\d+)$/u.exec(bare(parts.join('')));
-      return match && parts.join('').includes('…') ? [{ title: match[1] ?? '', number: match[2] ?? '', y }] : [];
-    });
-  });
-}
-
-function pageNumbered(read: ReadDocument, number: string): ReadPage | undefined {
-  return read.pages.find((page) => page.label === number);
 }
 
 describe('contents', () => {
