@@ -167,15 +167,25 @@ function topmostRows(panel: FilledPanel): number[] {
 function sumReferences(panel: FilledPanel, row: FilledRow, column: ColumnDefinition, left: number, at: number, top: number): { row: number; column: number; sign: 1 | -1 }[] {
   const columnIndex = panel.columns.findIndex((entry) => entry.column.id === column.id);
   if (row.sum) {
+    const places = rowPlaces(panel);
     return row.sum.flatMap((signed) => {
-      const index = panel.rows.findIndex((other) => other.id === signed.replace(/^-/, ''));
-      return index < 0 ? [] : [{ row: top + index, column: left + columnIndex, sign: signed.startsWith('-') ? -1 as const : 1 as const }];
+      const index = places.get(signed.replace(/^-/, ''));
+      return index === undefined ? [] : [{ row: top + index, column: left + columnIndex, sign: signed.startsWith('-') ? -1 as const : 1 as const }];
     });
   }
   return (column.sum ?? []).flatMap((id) => {
     const index = panel.columns.findIndex((entry) => entry.column.id === id);
     return index < 0 ? [] : [{ row: at, column: left + index, sign: 1 as const }];
   });
+}
+
+const ROW_PLACES = new WeakMap<FilledPanel, ReadonlyMap<string, number>>();
+
+/** Position of each row of a panel by its id, the first where an id stands twice. */
+function rowPlaces(panel: FilledPanel): ReadonlyMap<string, number> {
+  let places = ROW_PLACES.get(panel);
+  if (places === undefined) ROW_PLACES.set(panel, places = new Map(panel.rows.map((row, index): [string, number] => [row.id, index]).reverse()));
+  return places;
 }
 
 function amountOf(definition: StatementDefinition, cell: FilledCell | undefined, options: LayoutOptions): Pick<GridCell, 'kind' | 'text' | 'value' | 'quantity' | 'align' | 'editable'> {
