@@ -12,7 +12,6 @@ const CHUNKS: readonly { readonly name: string; readonly test: RegExp }[] = [
 export default defineConfig({
   main: {
     build: {
-      outDir: 'out/main',
       rollupOptions: {
         // Worker entries stand beside the program's own: `workerEntry` finds them there. Chunks too, so that `import.meta.dirname` is one folder.
         input: { main: 'electron/main.ts', readingWorker: 'electron/reading/readingWorker.ts', pdfWorker: 'electron/pdf/pdfWorker.ts', auditWorker: 'electron/service/auditWorker.ts' },
@@ -22,7 +21,6 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: 'out/preload',
       externalizeDeps: false,
       rollupOptions: { input: { preload: 'electron/preload.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
@@ -32,7 +30,6 @@ export default defineConfig({
     base: './',
     plugins: [react()],
     build: {
-      outDir: 'out/renderer',
       minify: true,
       chunkSizeWarningLimit: 3000,
       rolldownOptions: { input: 'renderer/index.html', output: { codeSplitting: { groups: CHUNKS.map(({ name, test }) => ({ name, test })) } } },

@@ -1,12 +1,16 @@
 import type { ChannelMap, InputOf, OutputOf } from './ipc/channel.ts';
 import { deskChannels } from './ipc/desk.ts';
+import { historyChannels } from './ipc/history.ts';
 import { ledgerChannels } from './ipc/ledger.ts';
+import { overviewChannels } from './ipc/overview.ts';
 import { statementsChannels } from './ipc/statements.ts';
 
 /** The one contract between the window and the program: every channel of every subject. */
 export const CHANNELS = {
   ...deskChannels,
+  ...historyChannels,
   ...ledgerChannels,
+  ...overviewChannels,
   ...statementsChannels,
 } as const satisfies ChannelMap;
 

@@ -1,12 +1,16 @@
 import type { CHANNELS } from '../../shared/ipc.ts';
 import type { HandlersOf } from './context.ts';
+import { historyHandlers } from './history.ts';
 import { ledgerHandlers } from './ledger.ts';
+import { overviewHandlers } from './overview.ts';
 import { statementsHandlers } from './statements.ts';
 import { deskHandlers } from './wholeWindow.ts';
 
 /** Every handler of every subject; a channel without one does not compile. */
 export const HANDLERS: HandlersOf<typeof CHANNELS> = {
   ...deskHandlers,
+  ...historyHandlers,
   ...ledgerHandlers,
+  ...overviewHandlers,
   ...statementsHandlers,
 };

@@ -12,6 +12,7 @@ import type { CellMark, LastYear } from './marks.ts';
 import { type PendingEdits, withPending } from './optimistic.ts';
 import { type GridPlan, cellKey, planGrid, shownRows } from './plan.ts';
 import type { SelectionFigures } from './statistics.ts';
+import { ROW_HEIGHT, type RowWindow, canBeCut, rowWindow } from './window.ts';
 
 /** The active cell and what is selected. */
 export interface GridPlace {
@@ -66,6 +67,15 @@ export const Grid = memo(function Grid(props: GridProps): ReactElement {
   const table = useRef<HTMLTableElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   const [hands] = useState(() => new GridHands());
+  const cut = useMemo(() => canBeCut(plan, rows.length), [plan, rows.length]);
+  const [drawn, setDrawn] = useState<RowWindow>({ from: 0, to: FIRST_ROWS });
+  const { from, to } = cut ? { from: Math.min(drawn.from, Math.max(0, rows.length - 1)), to: Math.min(drawn.to, rows.length) } : { from: 0, to: rows.length };
+  hands.scrolled = () => {
+    const box = scroller.current;
+    if (!box || !cut) return;
+    const next = rowWindow(rows.length, box.scrollTop, box.clientHeight, cut);
+    setDrawn((before) => (before.from === next.from && before.to === next.to ? before : next));
+  };
   hands.props = { ...props, marks };
   hands.fold = (rowId, open) => setFolded((before) => withFold(before, rowId, open));
   hands.compare = lastYear === null ? null : setCompared;
@@ -73,32 +83,40 @@ export const Grid = memo(function Grid(props: GridProps): ReactElement {
   useLayoutEffect(() => {
     if (!scroller.current || !table.current || !input.current) return;
     hands.attach({ scroller: scroller.current, table: table.current, input: input.current }, plan, rows);
-  }, [hands, plan, rows, unit, lastYear]);
+  }, [hands, plan, rows, unit, lastYear, from, to]);
+  useLayoutEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+    hands.scrolled();
+  }, [hands, sheet.id]);
   useImperativeHandle(props.handle, () => ({ go: (rowId, columnId) => hands.go(rowId, columnId), focus: () => hands.focus() }), [hands]);
 
   const extraHeads = useMemo(() => (lastYear === null ? [] : ['上年数', '增减 %']), [lastYear]);
   const decimals = shownDecimals(sheet, unit);
   return (
-    <div className="grid-scroller" data-region="" ref={scroller} onPointerDown={hands.pointerDown} onPointerMove={hands.pointerMove} onDoubleClick={hands.doubleClick}>
+    <div className="grid-scroller" data-region="" ref={scroller} onScroll={hands.scrolled} onPointerDown={hands.pointerDown} onPointerMove={hands.pointerMove} onDoubleClick={hands.doubleClick}>
       <table className="grid" role="grid" ref={table} aria-label={props.label} aria-rowcount={plan.sheet.rowCount} aria-readonly={locked !== null} aria-multiselectable style={columnVariables(plan, extraHeads.length)}>
         <GridHead plan={plan} extraHeads={extraHeads} />
         <tbody>
-          {rows.map((row) => (
+          {from > 0 && <tr aria-hidden="true" style={{ height: from * ROW_HEIGHT }} />}
+          {rows.slice(from, to).map((row, index) => (
             <GridRow
-              key={row.row} row={row} format={sheet} unit={unit} fixedColumns={plan.fixedColumns} marks={marks} locked={locked !== null}
+              key={row.row} row={row} index={plan.sheet.headRows + from + index + 1} format={sheet} unit={unit} fixedColumns={plan.fixedColumns} marks={marks} locked={locked !== null}
               folded={row.hasChildren && folded.has(row.cells[0]?.rowId ?? '')} extra={lastYear === null ? NO_EXTRA : extraTexts(plan, row.row, compared, lastYear, unit, decimals)}
             />
           ))}
+          {to < rows.length && <tr aria-hidden="true" style={{ height: (rows.length - to) * ROW_HEIGHT }} />}
         </tbody>
       </table>
       <textarea
         ref={input} className="grid-input" data-mode="ready" data-grid-input="" rows={1} spellCheck={false} autoComplete="off" autoCorrect="off" aria-label={`${props.label}：当前单元格`}
-        onKeyDown={hands.keyDown} onInput={hands.typed} onCompositionStart={hands.composing} onCompositionEnd={hands.typed} onCopy={hands.copy} onCut={hands.cut} onPaste={hands.paste} onBlur={hands.left}
+        onKeyDown={hands.keyDown} onInput={hands.typed} onCompositionStart={hands.composing} onCompositionEnd={hands.typed} onCopy={hands.copy} onCut={hands.cut} onPaste={hands.paste} onFocus={hands.entered} onBlur={hands.left}
       />
     </div>
   );
 });
 
+/** Drawn before the height of the box is known. */
+const FIRST_ROWS = 48;
 const NO_EXTRA: readonly string[] = [];
 
 function withFold(before: ReadonlySet<string>, rowId: string, open: boolean | undefined): ReadonlySet<string> {

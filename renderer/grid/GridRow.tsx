@@ -7,6 +7,8 @@ import { type PlanRow, cellKey } from './plan.ts';
 
 export interface GridRowProps {
   readonly row: PlanRow;
+  /** Counted from the first head row, as assistive technology reads it. */
+  readonly index: number;
   readonly format: Pick<GridSheet, 'unit' | 'decimals'>;
   readonly unit: MoneyUnit;
   readonly fixedColumns: number;
@@ -19,9 +21,9 @@ export interface GridRowProps {
 
 /** One row of the body, drawn again only when something that it shows is another. */
 export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement {
-  const { row, extra } = props;
+  const { row, extra, index: rowIndex } = props;
   return (
-    <tr data-row={row.row}>
+    <tr data-row={row.row} aria-rowindex={rowIndex}>
       {row.cells.map((cell) => <BodyCell key={cell.column} cell={cell} {...props} />)}
       {extra.map((text, index) => <td key={`extra${String(index)}`} className="grid-extra">{text}</td>)}
     </tr>
@@ -78,7 +80,7 @@ export function fixedStyle(column: number): CSSProperties {
 }
 
 function sameRow(before: GridRowProps, after: GridRowProps): boolean {
-  if (before.unit !== after.unit || before.locked !== after.locked || before.folded !== after.folded || before.fixedColumns !== after.fixedColumns) return false;
+  if (before.index !== after.index || before.unit !== after.unit || before.locked !== after.locked || before.folded !== after.folded || before.fixedColumns !== after.fixedColumns) return false;
   if (before.format.unit !== after.format.unit || before.format.decimals !== after.format.decimals) return false;
   if (before.extra.join('\t') !== after.extra.join('\t')) return false;
   if (before.row.row !== after.row.row || before.row.hasChildren !== after.row.hasChildren || before.row.cells.length !== after.row.cells.length) return false;

@@ -21,12 +21,13 @@ export class GridHands {
   fold: (rowId: string, open?: boolean) => void = () => {};
   /** Told the column of the active cell while last year is shown. */
   compare: ((column: number) => void) | null = null;
+  /** Told after scrolling, so that the rows in sight are drawn. */
+  scrolled: () => void = () => {};
   #stage: Stage | null = null;
   #plan: GridPlan | null = null;
   #rows: readonly PlanRow[] = [];
   #selection: Selection | null = null;
   #mode: Mode = 'ready';
-  #busy = false;
   /** Column where a run of Tabs began: Enter returns to it. */
   #tabFrom: number | null = null;
 
@@ -78,7 +79,10 @@ export class GridHands {
   #paint(reveal: boolean): void {
     const ground = this.#ground();
     if (!ground || !this.#stage || !this.#selection || !this.props) return;
-    if (reveal) revealActive(this.#stage, ground, this.#selection.active);
+    if (reveal) {
+      revealActive(this.#stage, ground, this.#selection.active);
+      this.scrolled();
+    }
     paintSelection(this.#stage, ground, this.#selection);
     const cell = this.#activeCell();
     const typed = isTyped(cell ?? undefined) && (this.props.locked ?? null) === null;
@@ -216,9 +220,13 @@ export class GridHands {
     else if (edits.length > 0) this.props.onEdit(edits, what);
   }
 
+  entered = (): void => {
+    if (this.#stage) this.#stage.scroller.dataset['focused'] = '';
+  };
+
   /** Leaving the grid takes what was typed; a text that cannot be taken is left out and said. */
   left = (): void => {
-    if (this.#busy) return;
+    delete this.#stage?.scroller.dataset['focused'];
     if (!this.#commit()) this.#leaveTyping();
   };
 
@@ -273,9 +281,7 @@ export class GridHands {
     const block = parseClipboard(event.clipboardData.getData('text/plain'));
     if (block.length === 0) return this.props.onNotice('剪贴板里没有文字：请先在表格软件中复制单元格。');
     const pasted = pasteBlock(block, rangeOf(this.#selection), ground, this.props.unit);
-    this.#busy = true;
     this.#send(pasted.edits, `粘贴 ${String(pasted.edits.length)} 格`);
-    this.#busy = false;
     const skipped = skippedSentence(pasted);
     if (skipped) this.props.onNotice(skipped);
     this.#select({ anchor: { at: pasted.range.bottom, column: pasted.range.right }, active: { at: pasted.range.top, column: pasted.range.left } });

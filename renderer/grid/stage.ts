@@ -1,6 +1,7 @@
 import type { Mode } from './keys.ts';
 import type { PlanRow } from './plan.ts';
 import { type Ground, type Place, type Selection, rangeOf } from './selection.ts';
+import { ROW_HEIGHT } from './window.ts';
 
 /** The elements that the grid paints on without asking React: moving about redraws no row. */
 export interface Stage {
@@ -14,8 +15,7 @@ export function elementAt({ table }: Stage, ground: Ground, place: Place): HTMLE
   const row = ground.rows[place.at];
   if (!row) return null;
   const column = ground.plan.covering[row.row]?.[place.column]?.column ?? place.column;
-  const line = table.tBodies[0]?.rows[place.at];
-  return line?.querySelector<HTMLElement>(`:scope > [data-c="${String(column)}"]`) ?? null;
+  return table.querySelector<HTMLElement>(`tr[data-row="${String(row.row)}"] > [data-c="${String(column)}"]`);
 }
 
 /** Shows the selection and puts the input over the active cell. */
@@ -24,9 +24,11 @@ export function paintSelection(stage: Stage, ground: Ground, selection: Selectio
   for (const element of stage.table.querySelectorAll('[aria-selected]')) element.removeAttribute('aria-selected');
   stage.table.querySelector('[data-active]')?.removeAttribute('data-active');
   const alone = range.top === range.bottom && range.left === range.right;
-  for (let at = range.top; at <= range.bottom && !alone; at += 1) {
-    const line = stage.table.tBodies[0]?.rows[at];
-    for (const cell of line?.cells ?? []) {
+  const lines = alone ? [] : drawnRows(stage);
+  const selected = new Set(ground.rows.slice(range.top, range.bottom + 1).map((row) => String(row.row)));
+  for (const line of lines) {
+    if (!selected.has(line.dataset['row'] ?? '')) continue;
+    for (const cell of line.cells) {
       const from = Number(cell.dataset['c'] ?? Number.NaN);
       if (from + cell.colSpan - 1 >= range.left && from <= range.right) cell.setAttribute('aria-selected', 'true');
     }
@@ -38,6 +40,10 @@ export function paintSelection(stage: Stage, ground: Ground, selection: Selectio
   coverCell(stage, active);
 }
 
+function drawnRows({ table }: Stage): readonly HTMLTableRowElement[] {
+  return [...(table.tBodies[0]?.rows ?? [])].filter((line) => line.dataset['row'] !== undefined);
+}
+
 /** The input lies exactly over the cell, so that an input method opens its list there. */
 function coverCell({ input, table }: Stage, cell: HTMLElement): void {
   const { style } = input;
@@ -47,32 +53,39 @@ function coverCell({ input, table }: Stage, cell: HTMLElement): void {
   style.height = `${String(cell.offsetHeight)}px`;
 }
 
-/** Brings the active cell into sight, clear of the fixed heads and columns. */
+/** Brings the active cell into sight, clear of the fixed heads and columns. Its row need not be drawn yet. */
 export function revealActive(stage: Stage, ground: Ground, place: Place): void {
+  const { scroller, table } = stage;
   const cell = elementAt(stage, ground, place);
-  if (!cell) return;
-  const head = stage.table.tHead?.offsetHeight ?? 0;
-  const { scroller } = stage;
-  const top = stage.table.offsetTop + cell.offsetTop;
-  if (top < scroller.scrollTop + head) scroller.scrollTop = place.at === 0 ? 0 : top - head;
-  else if (top + cell.offsetHeight > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = top + cell.offsetHeight - scroller.clientHeight;
-  if (getComputedStyle(cell).position === 'sticky') return;
+  const head = table.tHead?.offsetHeight ?? 0;
+  const top = table.offsetTop + (cell ? cell.offsetTop : head + place.at * ROW_HEIGHT);
+  const height = cell?.offsetHeight ?? ROW_HEIGHT;
+  if (place.at === 0) scroller.scrollTop = 0;
+  else if (top < scroller.scrollTop + head) scroller.scrollTop = top - head;
+  else if (top + height > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = top + height - scroller.clientHeight;
+  const column = cell ?? elementAt(stage, ground, { at: drawnAt(stage, ground), column: place.column });
+  if (!column || column.style.position === 'sticky') return;
   const fixed = fixedWidth(stage);
-  const left = stage.table.offsetLeft + cell.offsetLeft;
+  const left = table.offsetLeft + column.offsetLeft;
   if (left < scroller.scrollLeft + fixed) scroller.scrollLeft = left - fixed;
-  else if (left + cell.offsetWidth > scroller.scrollLeft + scroller.clientWidth) scroller.scrollLeft = left + cell.offsetWidth - scroller.clientWidth;
+  else if (left + column.offsetWidth > scroller.scrollLeft + scroller.clientWidth) scroller.scrollLeft = left + column.offsetWidth - scroller.clientWidth;
 }
 
-function fixedWidth({ table }: Stage): number {
+/** Any row that is drawn, for the place of its columns. */
+function drawnAt(stage: Stage, ground: Ground): number {
+  const [line] = drawnRows(stage);
+  return ground.rows.findIndex((row) => String(row.row) === line?.dataset['row']);
+}
+
+function fixedWidth(stage: Stage): number {
   let width = 0;
-  for (const cell of table.tBodies[0]?.rows[0]?.cells ?? []) if (cell.style.position === 'sticky') width += cell.offsetWidth;
+  for (const cell of drawnRows(stage)[0]?.cells ?? []) if (cell.style.position === 'sticky') width += cell.offsetWidth;
   return width;
 }
 
 /** Rows of one screen, for PageUp and PageDown. */
 export function rowsPerPage({ scroller, table }: Stage): number {
-  const height = table.tBodies[0]?.rows[0]?.offsetHeight ?? 28;
-  return Math.max(1, Math.floor((scroller.clientHeight - (table.tHead?.offsetHeight ?? 0)) / Math.max(1, height)) - 1);
+  return Math.max(1, Math.floor((scroller.clientHeight - (table.tHead?.offsetHeight ?? 0)) / ROW_HEIGHT) - 1);
 }
 
 /** The place under the pointer. */

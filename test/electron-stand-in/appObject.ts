@@ -12,6 +12,7 @@ export class AppObject extends EventEmitter {
   readonly #settings: StandInSettings;
   readonly #ready = Promise.withResolvers<void>();
   #lock: Server | null = null;
+  #handed: Promise<void> = Promise.resolve();
   #quitting = false;
   /** Closes what Chromium holds; set by the window. */
   release: () => Promise<void> = async () => {};
@@ -40,7 +41,10 @@ export class AppObject extends EventEmitter {
       mkdirSync(holder);
     } catch {
       const socket = createConnection(socketPath(holder));
-      socket.on('error', () => {});
+      const handed = Promise.withResolvers<void>();
+      this.#handed = handed.promise;
+      socket.on('close', () => handed.resolve());
+      socket.on('error', () => handed.resolve());
       socket.end(JSON.stringify({ argv: process.argv, folder: process.cwd() }));
       return false;
     }
@@ -50,6 +54,7 @@ export class AppObject extends EventEmitter {
       socket.on('end', () => {
         const { argv, folder } = JSON.parse(text) as { argv: string[]; folder: string };
         this.emit('second-instance', {}, argv, folder);
+        socket.destroy();
       });
     });
     this.#lock.listen(socketPath(holder)).unref();
@@ -69,6 +74,7 @@ export class AppObject extends EventEmitter {
   }
 
   async #end(code: number): Promise<void> {
+    await this.#handed;
     this.#lock?.close();
     await this.release();
     process.exit(code);

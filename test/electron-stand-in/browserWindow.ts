@@ -159,6 +159,8 @@ function tell(report: Report): void {
   process.send?.(report);
 }
 
+// Whoever started this process is gone: nobody is left to end it.
+process.on('disconnect', () => app.quit());
 process.on('message', (order: Order) => { void follow(order); });
 
 async function follow(order: Order): Promise<void> {

@@ -10,7 +10,8 @@ import { findBrowser } from './browser.ts';
 import type { Inspection, Order, Report, StandInSettings } from './settings.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const ENTRY = join(ROOT, 'out/main/main.js');
+/** The built program: what the group's setup built, else what `npm run build:app` left. */
+const entry = (): string => join(process.env['JUECE_BUILT'] ?? join(ROOT, 'out'), 'main/main.js');
 const RUN = join(import.meta.dirname, 'run.ts');
 
 export interface LaunchOptions {
@@ -50,7 +51,7 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Runnin
   const documents = join(folder, 'documents');
   mkdirSync(documents, { recursive: true });
   const environment = await environmentFor(folder, documents, options.screen ?? { width: 1366, height: 768 }, true);
-  const child = spawn(process.execPath, [...NODE, RUN, ENTRY, ...(options.argv ?? [])], { cwd: ROOT, env: environment, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [...NODE, RUN, entry(), ...(options.argv ?? [])], { cwd: ROOT, env: environment, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const ready = await report(child, 'ready');
   if (ready.kind !== 'ready') throw new Error('the program did not start');
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${ready.debuggingPort}`);
@@ -112,7 +113,7 @@ function running(child: ChildProcess, browser: CdpBrowser, { folder, documents, 
       return page;
     },
     async startAgain(argv) {
-      const second = spawn(process.execPath, [...NODE, RUN, ENTRY, ...argv], { cwd: folder, env: environment, stdio: ['ignore', 'inherit', 'inherit'] });
+      const second = spawn(process.execPath, [...NODE, RUN, entry(), ...argv], { cwd: folder, env: environment, stdio: ['ignore', 'inherit', 'inherit'] });
       await new Promise<void>((ended) => { second.once('exit', () => ended()); });
     },
     async close() {

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import type { RunningProgram } from '../electron-stand-in/launch.ts';
+
+/** Makes the sample ledger and chooses its first unit, whose amounts can be typed into. */
+export async function openSample({ call, answerDialog, documents, page }: RunningProgram): Promise<void> {
+  await answerDialog(join(documents, '示例单位.juece'));
+  await page.getByRole('button', { name: /建立示例账套/ }).click();
+  await page.getByRole('navigation', { name: '步骤' }).waitFor();
+  const { book } = await call('desk.state', {});
+  await call('desk.chooseUnit', { unit: book?.units[0]?.code ?? null });
+}
+
+/** Opens 填报 at a table. */
+export async function openTable(page: Page, title: RegExp): Promise<void> {
+  await page.getByRole('navigation', { name: '步骤' }).getByRole('button', { name: /填报/ }).click();
+  await page.getByRole('navigation', { name: '决算表' }).getByRole('button', { name: title }).click();
+  await page.getByRole('grid', { name: title }).waitFor();
+}
+
+/** The amount cells of the row of a code, left to right. */
+export function amountsOf(page: Page, code: string): Locator {
+  return page.getByRole('row').filter({ hasText: new RegExp(`^${code}(?!\\d)`) }).getByRole('gridcell');
+}
+
+/** The field over the active cell. */
+export function activeField(page: Page): Locator {
+  return page.getByRole('textbox', { name: /当前单元格/ });
+}
+
+/** Puts a text on the clipboard of the grid and pastes it, as Ctrl+V does. */
+export async function pasteText(page: Page, text: string): Promise<void> {
+  await activeField(page).evaluate((field, content) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', content);
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, text);
+}
