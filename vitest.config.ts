@@ -8,7 +8,9 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'] } },
+      // Unit tests keep nothing in modules, so the files of a worker share what they import.
+      { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },
+      { extends: true, test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/unit/**'] } },
       // The walks through the window: the program is built once, when any of them is asked for.
       { extends: true, test: { name: 'window', include: ['test/e2e/**/*.test.ts'], globalSetup: ['test/e2e/build.ts'] } },
     ],

@@ -1,6 +1,7 @@
 import { BadInput } from '../../shared/badInput.ts';
 import { build } from '../service/build.ts';
 import type { TakenSource } from '../service/importSourceReport.ts';
+import { facesLine } from '../fonts/bookFonts.ts';
 import type { BuildResult, Extras } from '../service/writeBook.ts';
 import { openLibrary, ownResourceRoot } from '../service/library.ts';
 import { readArguments, readYear, required } from './arguments.ts';
@@ -32,16 +33,17 @@ function sourceLines(sources: readonly TakenSource[]): string {
 }
 
 /** Flags of the outputs beside the three that are always written. */
-export const EXTRA_FLAGS = ['docx', 'a3', 'pdfa'] as const;
+export const EXTRA_FLAGS = ['docx', 'a3', 'pdfa', 'bundled-fonts'] as const;
 
 export function readExtras(flag: (name: string) => boolean): Extras {
-  return { docx: flag('docx'), a3: flag('a3'), archival: flag('pdfa') };
+  return { docx: flag('docx'), a3: flag('a3'), archival: flag('pdfa'), bundledFonts: flag('bundled-fonts') };
 }
 
 /** What was done, for a person. */
 export function summary(result: BuildResult): string {
   const glyphs = result.missingGlyphs.length === 0 ? '' : `下列字没有字库可用，打印为〓：${result.missingGlyphs.join('')}\n`;
+  const faces = `字体：${facesLine(result.faces)}\n${result.fontRemarks.map((remark) => `${remark}\n`).join('')}`;
   const reasons = result.missingReasons === 0 ? '' : `还有 ${result.missingReasons} 处增减或预决算差异需要填写原因。\n`;
   const conflicts = result.conflicts.map((conflict) => `取数 ${conflict.message}\n`).join('');
-  return `${findingLines(result.result)}${conflicts}${result.year}年度，版式 ${result.pack}：${countsLine(result.result)}${result.draft ? '（有错误，封面标“校核稿”）' : ''}\n${reasons}${glyphs}成册 ${result.pages} 页，已写出：\n${result.outputs.map((path) => `  ${path}\n`).join('')}`;
+  return `${findingLines(result.result)}${conflicts}${result.year}年度，版式 ${result.pack}：${countsLine(result.result)}${result.draft ? '（有错误，封面标“校核稿”）' : ''}\n${reasons}${faces}${glyphs}成册 ${result.pages} 页，已写出：\n${result.outputs.map((path) => `  ${path}\n`).join('')}`;
 }

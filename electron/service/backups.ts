@@ -4,6 +4,8 @@ import { basename, dirname, join } from 'node:path';
 import { BadInput } from '../../shared/badInput.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openLedger } from '../ledger/openLedger.ts';
+import { listBooks } from '../ledger/subjects/books.ts';
+import { listJournal } from '../ledger/subjects/history.ts';
 
 /** A copy of a ledger, made by the program. */
 export interface Backup {
@@ -52,20 +54,43 @@ export async function makeBackup(ledger: Ledger, folder: string, keep: number, n
   return made;
 }
 
-/** Opens a copy of the copy, so that the backup itself is never touched: true when it is a sound ledger that this program can read. */
-export async function isGoodBackup(path: string): Promise<boolean> {
+/** What a backup turned out to be. */
+export interface ExaminedBackup {
+  readonly good: boolean;
+  /** Years in it, newest first. */
+  readonly years: number[];
+  /** The last thing that was done before it was made. */
+  readonly lastEntry: string;
+  /** One sentence for the person. */
+  readonly message: string;
+}
+
+/** Opens a copy of the copy, so that the backup itself is never touched. */
+export async function examineBackup(path: string): Promise<ExaminedBackup> {
   const scratch = mkdtempSync(join(tmpdir(), 'juece-backup-'));
+  const name = basename(path);
   try {
     const copy = join(scratch, 'copy.juece');
     copyFileSync(path, copy);
-    (await openLedger(copy)).close();
-    return true;
+    const ledger = await openLedger(copy);
+    try {
+      const years = listBooks(ledger.read).map((book) => book.year);
+      return { good: true, years, lastEntry: listJournal(ledger.read, { limit: 1 })[0]?.what ?? '', message: `备份“${name}”完好。` };
+    } finally {
+      ledger.close();
+    }
   } catch (error) {
-    if (error instanceof BadInput) return false;
-    throw error;
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!(error instanceof BadInput) && !missing) throw error;
+    return { good: false, years: [], lastEntry: '', message: missing ? `备份“${name}”已不在原处：请插上存放它的磁盘，或换一份备份。` : `备份“${name}”已损坏，不能恢复：请换一份更早的备份。` };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** True when it is a sound ledger that this program can read. */
+export async function isGoodBackup(path: string): Promise<boolean> {
+  return (await examineBackup(path)).good;
 }
 
 /** Puts a backup beside the ledger under a name of its own; the ledger stays as it is. Gives the new path. */
@@ -91,7 +116,8 @@ function filesOf(folder: string): string[] {
   }
 }
 
-function stampOf(now: Date): string {
+/** 20240630-081500 of the local clock, as names of copies have it. */
+export function stampOf(now: Date): string {
   const pad = (value: number): string => String(value).padStart(2, '0');
   return `${now.getFullYear()}${pad(now.getMonth() + 1)}${pad(now.getDate())}-${pad(now.getHours())}${pad(now.getMinutes())}${pad(now.getSeconds())}`;
 }

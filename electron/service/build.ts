@@ -18,6 +18,7 @@ import { type TakenSource, changeConflicts, takenSource } from './importSourceRe
 import { type LedgerBook, openBook } from './ledgerBook.ts';
 import type { Library } from './library.ts';
 import { requireWritable } from './outputs.ts';
+import { takePerformance } from './performanceImport.ts';
 import { type BuildResult, type Extras, writeBook } from './writeBook.ts';
 
 export interface BuildRequest {
@@ -53,11 +54,13 @@ export async function build(library: Library, request: BuildRequest): Promise<Bu
   requireWritable(request.out);
   const ledger = request.ledger === undefined ? openMemoryLedger() : await openLedger(request.ledger, { mode: 'openOrCreate' });
   try {
+    requireFigures(ledger, current);
     requireUnits(ledger, request, current);
     prepareBook(library, ledger, request, current, last);
     const importing = new Importing(library, ledger, request, current);
     importing.take(current, audited, 'current');
     if (last) importing.take(last, lastAudited, 'previous');
+    importing.noteForms(takePerformance(ledger, library, current.year, current.forms));
     const book = openBook(ledger, library, current.year, request.unit === undefined ? {} : { unit: request.unit });
     const result = importing.isPrinted && audited ? audited.result : checkLedger(library, ledger, book, request, lastAudited);
     return { ...await writeBook(ledger, book, { result, conflicts: importing.conflicts }, request), sources: importing.taken };
@@ -113,6 +116,11 @@ class Importing {
     return listUnits(this.#ledger.read, this.#year).find(({ nature }) => nature !== 'cancellation')?.code;
   }
 
+  /** What was not taken from the self-evaluation forms as it stands. */
+  noteForms(notes: readonly string[]): void {
+    this.conflicts.push(...notes.map((message) => ({ message, cells: [] })));
+  }
+
   #accept(plan: ImportPlan, digit: number): void {
     acceptSource(this.#ledger, plan);
     this.taken.push(takenSource(plan));
@@ -126,6 +134,12 @@ const PRINTED_DIGIT = 10_000;
 /** Units that the covers of this year's files name by code. */
 function unitsNamed(files: SourceFiles): SourceUnit[] {
   return [...new Map(files.sources.flatMap(({ identity }) => identity.units.filter(({ code }) => code !== '').map((unit) => [unit.code, unit] as const))).values()];
+}
+
+/** Self-evaluation alone is bound with a year that the ledger already holds. Throws BadInput `no-table`. */
+function requireFigures(ledger: Ledger, { statements, sources, forms, year }: SourceFiles): void {
+  if (statements !== null || sources.length > 0 || listBooks(ledger.read).some((book) => book.year === year)) return;
+  throw new BadInput('no-table', `“${forms.map(({ file }) => file).join('、')}”里只有绩效自评表，账套中也没有 ${year} 年度的决算数：请同时给出决算公开表或财决导出表。`);
 }
 
 /** Of a department with several units, each file must say whose it is. Throws BadInput `unit-needed` before anything is written. */

@@ -4,6 +4,7 @@ import type { DocumentReading } from '../../shared/importing/reading.ts';
 import { type SourceIdentity, identifySource, readSource } from '../sources/readSource.ts';
 import type { Library } from './library.ts';
 import { joinWorkbooks, readWorkbooks, recogniseWorkbook } from './openDocument.ts';
+import { type FormSource, takeForms } from './performanceImport.ts';
 
 /** Files of one year and bureau, told apart by what they are. */
 export interface SourceFiles {
@@ -11,6 +12,8 @@ export interface SourceFiles {
   readonly statements: { readonly workbook: RawWorkbook; readonly files: readonly string[]; readonly reading: DocumentReading } | null;
   /** The others, in the order in which they are to be imported: what is imported later goes before what was. */
   readonly sources: readonly IdentifiedSource[];
+  /** Self-evaluation forms, by the file that holds them. */
+  readonly forms: readonly FormSource[];
   readonly year: number;
 }
 
@@ -27,16 +30,26 @@ const ORDER: readonly SourceIdentity['kind'][] = ['budget', 'financeExport', 'wo
  * @throws BadInput of reading; no-table for a file that is nothing of this program's; years-differ, year-unknown
  */
 export async function openSourceFiles(library: Library, files: readonly string[], options: { readonly pack?: string; readonly year?: number }): Promise<SourceFiles> {
-  const workbooks = await readWorkbooks(files);
+  const { workbooks, forms } = takeForms(await readWorkbooks(files), (workbook) => identifySource(workbook, library) !== null || printsTables(library, workbook));
   const identified = workbooks.map((workbook) => ({ workbook, identity: identifySource(workbook, library) }));
   const published = identified.flatMap(({ workbook, identity }) => (identity === null ? [workbook] : []));
   const sources = identified.flatMap(({ workbook, identity }): IdentifiedSource[] => (identity === null ? [] : [{ workbook, identity }]));
   const ordered = ORDER.flatMap((kind) => sources.filter(({ identity }) => identity.kind === kind));
   const statements = published.length === 0 ? null : openStatements(library, published, ordered, options);
-  const year = options.year ?? commonYear(statements?.reading ?? null, ordered);
+  const year = options.year ?? commonYear(statements?.reading ?? null, ordered, forms);
   // What cannot be read is refused before a ledger is touched.
   for (const { workbook: source } of ordered) readSource(source, library, { unit: '', year });
-  return { statements, sources: ordered, year };
+  return { statements, sources: ordered, forms, year };
+}
+
+/** Whether sheets beside self-evaluation forms are tables of 决算, and no contents or 汇总表. */
+function printsTables(library: Library, workbook: RawWorkbook): boolean {
+  try {
+    return recogniseWorkbook(library, workbook, {}).view.tables.size > 0;
+  } catch (error) {
+    if (error instanceof BadInput) return false;
+    throw error;
+  }
 }
 
 function openStatements(library: Library, published: readonly RawWorkbook[], sources: readonly IdentifiedSource[], options: { readonly pack?: string; readonly year?: number }): NonNullable<SourceFiles['statements']> {
@@ -57,7 +70,7 @@ function requireTable(library: Library, file: RawWorkbook, document: DocumentRea
   recogniseWorkbook(library, file, { year: document.view.year });
 }
 
-function commonYear(reading: DocumentReading | null, sources: readonly IdentifiedSource[]): number {
+function commonYear(reading: DocumentReading | null, sources: readonly IdentifiedSource[], forms: readonly FormSource[]): number {
   const said = [
     ...(reading?.yearSaid == null ? [] : [{ file: '决算公开表', year: reading.yearSaid }]),
     ...sources.flatMap(({ workbook, identity }) => (identity.year === null ? [] : [{ file: workbook.file, year: identity.year }])),
@@ -67,5 +80,7 @@ function commonYear(reading: DocumentReading | null, sources: readonly Identifie
   if (first && other) throw new BadInput('years-differ', `“${first.file}”是${first.year}年度的，“${other.file}”是${other.year}年度的，不能一起导入：上年的请放在 --last-year 后面；确是同一年度的，请用 --year 写明年度。`);
   if (first) return first.year;
   if (reading) return reading.view.year;
-  throw new BadInput('year-unknown', `“${sources.map(({ workbook }) => workbook.file).join('、')}”没有写明是哪一年的：请用 --year 写明年度，或在表的标题中写上年度。`);
+  const formYear = Number(forms.flatMap(({ tables }) => tables).find((table) => table.year !== null)?.year ?? 0);
+  if (formYear > 0) return formYear;
+  throw new BadInput('year-unknown', `“${[...sources.map(({ workbook }) => workbook.file), ...forms.map(({ file }) => file)].join('、')}”没有写明是哪一年的：请用 --year 写明年度，或在表的标题中写上年度。`);
 }

@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { BadInput } from '../../shared/badInput.ts';
 import type { Classification } from '../../shared/classification/classification.ts';
 import type { RecognitionWords } from '../../shared/importing/words.ts';
 import { loadClassification } from '../resources/classification.ts';
@@ -26,9 +28,12 @@ export function openLibrary(resourceRoot: string, userRoots: readonly string[] =
   };
 }
 
-/** The program's own resources beside the sources. */
+/** The program's own resources: the nearest folder `resources` above the sources, or above the built program. */
 export function ownResourceRoot(): string {
-  return resolve(import.meta.dirname, '..', '..', 'resources');
+  const above = Array.from({ length: 4 }, (_, levels) => resolve(import.meta.dirname, '../'.repeat(levels + 1), 'resources'));
+  const found = above.find((folder) => existsSync(join(folder, 'packs')));
+  if (found === undefined) throw new BadInput('no-resources', '程序自带的资料（resources 文件夹）不见了：请重新安装程序。');
+  return found;
 }
 
 export interface CodeNames {

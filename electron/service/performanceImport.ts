@@ -47,7 +47,7 @@ export async function planPerformanceImport(ledger: Ledger, library: Library, ye
 }
 
 /** As above, of tables that were read already. */
-export function planPerformance(ledger: Ledger, library: Library, year: number, sources: readonly { readonly file: string; readonly tables: readonly EvaluationTable[] }[]): PerformancePlan {
+export function planPerformance(ledger: Ledger, library: Library, year: number, sources: readonly FormSource[]): PerformancePlan {
   const tables = sources.flatMap((source) => source.tables);
   const known = listProjects(ledger.read, year);
   const { form, scheme } = performanceRules(ledger, library, year);
@@ -89,13 +89,34 @@ export function acceptPerformanceImport(ledger: Ledger, plan: PerformancePlan): 
   ledger.write(plan.year, { what: `导入绩效自评表 ${plan.files.join('、')}` }, (tx) => { for (const { project } of plan.projects) putProject(tx, plan.year, project); });
 }
 
-/** A workbook's forms, and the workbook without the sheets that hold nothing else, for the reader of 决算表. */
-export function takeForms(workbook: RawWorkbook): { readonly tables: readonly EvaluationTable[]; readonly rest: RawWorkbook } {
-  const tables: EvaluationTable[] = [];
-  const sheets = workbook.sheets.filter((sheet) => {
-    const found = readForms({ ...workbook, sheets: [sheet] }).tables;
-    tables.push(...found);
-    return found.length === 0;
+/** Forms of a file that stands among others. */
+export interface FormSource {
+  readonly file: string;
+  readonly tables: readonly EvaluationTable[];
+}
+
+/**
+ * Takes the self-evaluation forms out of workbooks: told by what their heads say, wherever they stand.
+ * @param holdsMore whether what is left of a workbook with forms is of use to anybody
+ * @returns the forms, and the workbooks without the sheets that hold them
+ */
+export function takeForms(workbooks: readonly RawWorkbook[], holdsMore: (rest: RawWorkbook) => boolean): { readonly workbooks: readonly RawWorkbook[]; readonly forms: readonly FormSource[] } {
+  const forms: FormSource[] = [];
+  const rest = workbooks.flatMap((workbook): readonly RawWorkbook[] => {
+    const bySheet = workbook.sheets.map((sheet) => ({ sheet, tables: readForms({ ...workbook, sheets: [sheet] }).tables }));
+    const tables = bySheet.flatMap((one) => one.tables);
+    if (tables.length === 0) return [workbook];
+    forms.push({ file: workbook.file, tables });
+    const left = { ...workbook, sheets: bySheet.filter((one) => one.tables.length === 0).map((one) => one.sheet) };
+    return left.sheets.length > 0 && holdsMore(left) ? [left] : [];
   });
-  return { tables, rest: { ...workbook, sheets } };
+  return { workbooks: rest, forms };
+}
+
+/** Plans and accepts the forms that came with a build. Gives the notes of the plan. */
+export function takePerformance(ledger: Ledger, library: Library, year: number, forms: readonly FormSource[]): readonly string[] {
+  if (forms.length === 0) return [];
+  const plan = planPerformance(ledger, library, year, forms);
+  acceptPerformanceImport(ledger, plan);
+  return plan.notes;
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { archivePage, releaseOf } from '../../shared/booklet/archivePage.ts';
 import { chineseMonth, composeBooklet } from '../../shared/booklet/compose.ts';
+import { captionedCharts } from '../../shared/booklet/chartCaptions.ts';
 import type { Booklet } from '../../shared/booklet/model.ts';
 import { applyAnswers } from '../../shared/checks/answers.ts';
 import type { CheckResult } from '../../shared/checks/finding.ts';
@@ -11,6 +12,7 @@ import type { PostingConflict } from '../../shared/posting/plan.ts';
 import { PERFORMANCE_RULES } from '../../shared/selfEvaluation/findings/catalogue.ts';
 import type { GridSheet } from '../../shared/statement/grid.ts';
 import { layoutStatement } from '../../shared/statement/layout.ts';
+import type { FaceUse } from '../fonts/bookFonts.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { listFindingAnswers } from '../ledger/subjects/findingAnswers.ts';
 import { readPeople } from '../ledger/subjects/people.ts';
@@ -30,6 +32,8 @@ export interface Extras {
   readonly a3?: boolean;
   /** The PDF as PDF/A-2b for the archive. */
   readonly archival?: boolean;
+  /** Only the faces that ship with the program, so that every PC makes the same pages. */
+  readonly bundledFonts?: boolean;
 }
 
 export interface WriteRequest {
@@ -51,6 +55,10 @@ export interface BuildResult {
   readonly pages: number;
   /** Characters that no face has. */
   readonly missingGlyphs: readonly string[];
+  /** Which face is used where. */
+  readonly faces: readonly FaceUse[];
+  /** Faces of the PC that could not be used, a sentence each. */
+  readonly fontRemarks: readonly string[];
   readonly missingReasons: number;
 }
 
@@ -81,35 +89,48 @@ export async function writeBook(ledger: Ledger, book: LedgerBook, checked: { rea
   const draft = hasErrors(result);
   const documents = composeDocuments(ledger, book, draft, request.today);
   const names = [...Object.values(OUTPUT_NAMES), ...(book.performance === null ? [] : [PERFORMANCE_WORKBOOK]), ...(request.extras.docx ? [EXTRA_NAMES.docx] : []), ...(request.extras.a3 ? [EXTRA_NAMES.a3] : [])];
-  let rendered = { pages: 0, missing: [] as readonly string[] };
+  let rendered: Printed = { pages: 0, missing: [], faces: [], fontRemarks: [] };
   const outputs = await writeTogether(request.out, names, async (scratch) => {
-    await writeWorkbooks(book, documents.sheets, result, draft, request, scratch);
+    await writeWorkbooks(book, documents, result, draft, request, scratch);
     request.progress('正在排版成册');
     rendered = await writePrints(documents.booklet, request, scratch);
   });
-  return { year: book.year, pack: book.pack.id, outputs, result, conflicts: checked.conflicts, draft, pages: rendered.pages, missingGlyphs: rendered.missing, missingReasons: documents.narrative.missingReasons.length };
+  return { year: book.year, pack: book.pack.id, outputs, result, conflicts: checked.conflicts, draft, pages: rendered.pages, missingGlyphs: rendered.missing, faces: rendered.faces, fontRemarks: rendered.fontRemarks, missingReasons: documents.narrative.missingReasons.length };
 }
 
-async function writeWorkbooks(book: LedgerBook, sheets: readonly GridSheet[], result: CheckResult, draft: boolean, request: WriteRequest, scratch: string): Promise<void> {
+async function writeWorkbooks(book: LedgerBook, { sheets, booklet }: Documents, result: CheckResult, draft: boolean, request: WriteRequest, scratch: string): Promise<void> {
   const [{ writeStatements }, { writeCheckReport }] = await Promise.all([import('../workbook/statements.ts'), import('../workbook/checkReport.ts')]);
   const meta = { department: book.department, year: book.year, created: request.today };
   request.progress('正在写出决算公开表');
   await writeStatements(sheets, { ...meta, title: `${book.department}${book.year}年度部门决算公开表`, draft }, join(scratch, OUTPUT_NAMES.workbook));
   if (book.performance !== null) await writePerformanceWorkbook(book.performance, scratch, { draft, created: request.today });
+  const charts = captionedCharts(booklet.parts);
+  if (charts.length > 0) {
+    const { addChartSheet } = await import('../charts/workbookCharts.ts');
+    await addChartSheet(join(scratch, OUTPUT_NAMES.workbook), charts, request.today);
+  }
   await writeCheckReport(result, [...RULES, ...PERFORMANCE_RULES], { ...meta, pack: book.pack.name }, join(scratch, OUTPUT_NAMES.report));
 }
 
-async function writePrints(booklet: Booklet, request: WriteRequest, scratch: string): Promise<{ pages: number; missing: readonly string[] }> {
-  const { writeBookletPdf } = await import('../pdf/writeBookletPdf.ts');
+interface Printed {
+  readonly pages: number;
+  readonly missing: readonly string[];
+  readonly faces: readonly FaceUse[];
+  readonly fontRemarks: readonly string[];
+}
+
+async function writePrints(booklet: Booklet, request: WriteRequest, scratch: string): Promise<Printed> {
+  const [{ writeBookletPdf }, { bookFonts }] = await Promise.all([import('../pdf/writeBookletPdf.ts'), import('../fonts/bookFonts.ts')]);
+  const { fonts, uses, remarks } = bookFonts(request.extras.bundledFonts ? 'bundled' : 'system');
   const file = join(scratch, OUTPUT_NAMES.pdf);
-  const rendered = await writeBookletPdf(booklet, file, { edition: request.edition, thread: 'here', ...(request.extras.archival && { archival: true }) });
+  const rendered = await writeBookletPdf(booklet, file, { edition: request.edition, thread: 'here', fonts, ...(request.extras.archival && { archival: true }) });
   if (request.extras.docx) {
     const { writeBookletDocx } = await import('../docx/writeBookletDocx.ts');
-    await writeBookletDocx(booklet, join(scratch, EXTRA_NAMES.docx), { created: request.today });
+    await writeBookletDocx(booklet, join(scratch, EXTRA_NAMES.docx), { created: request.today, fonts });
   }
   if (request.extras.a3) {
     const [{ imposeBooklet }, { replaceFile }] = await Promise.all([import('../pdf/imposeBooklet.ts'), import('../workbook/replaceFile.ts')]);
     await replaceFile(join(scratch, EXTRA_NAMES.a3), await imposeBooklet(await readFile(file)));
   }
-  return rendered;
+  return { pages: rendered.pages, missing: rendered.missing, faces: uses, fontRemarks: remarks };
 }

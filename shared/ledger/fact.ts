@@ -70,6 +70,21 @@ export function signature(filter: Filter): string {
   return parts.join('|');
 }
 
+/** The filter that a signature was written from; null for a text that is none. */
+export function filterOfSignature(text: string): Filter | null {
+  const [first = '', ...parts] = text.split('|');
+  const measure = [...FACT_MEASURES, ...DERIVED_MEASURES].find((known) => known === first);
+  if (measure === undefined) return null;
+  const filter: Record<string, string | readonly string[]> = {};
+  for (const part of parts) {
+    const [name = '', value = ''] = part.split('=', 2);
+    if (!DIMENSIONS.some((known) => known === name)) return null;
+    const values = value.split('+');
+    filter[name] = values.length === 1 ? value : values;
+  }
+  return { ...filter, measure };
+}
+
 /** Text key of a fact's address: the ledger's uniqueness rule. */
 export function addressKey(address: FactAddress): string {
   return `${address.period}|${address.unit}|${signature({ measure: address.measure, ...address.dimensions })}`;

@@ -71,7 +71,7 @@ describe('the demo', () => {
   beforeAll(async () => { result = await runDemo(library, { out: join(scratch, 'demo'), extras: { docx: true, a3: true }, today: new Date('2025-08-20T00:00:00Z'), progress: () => {} }); });
 
   it('writes its outputs and nothing else', () => {
-    expect(readdirSync(join(scratch, 'demo')).sort()).toEqual(['决算公开.pdf', '决算公开表.xlsx', '检查报告.xlsx', '决算公开.docx', '决算公开（A3骑马钉）.pdf'].sort());
+    expect(readdirSync(join(scratch, 'demo')).sort()).toEqual(['决算公开.pdf', '决算公开表.xlsx', '检查报告.xlsx', '决算公开.docx', '决算公开（A3骑马钉）.pdf', '项目支出绩效自评表.xlsx'].sort());
   });
 
   it('is clean: no error, no missing reason, no missing character', () => {

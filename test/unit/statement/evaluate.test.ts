@@ -137,14 +137,16 @@ describe('laying a statement out', () => {
 describe('looking quantities up', () => {
   const code = fc.constantFrom('210', '21015', '2101501', '2101502', '2101301', '229', '2296013', '208', '2080505');
   const anyFact = fc.record({ fund: fc.constantFrom('general', 'governmentFund', 'nonFiscal'), nature: fc.constantFrom('basic', 'project', undefined), code, amount: fc.integer({ min: -1000, max: 1000 }) });
-  const anyFilter = fc.record({ fund: fc.constantFrom<string | string[] | undefined>(undefined, 'general', ['general', 'governmentFund']), nature: fc.constantFrom(undefined, 'basic'), function: fc.constantFrom<string | string[] | undefined>(undefined, '210', '21015', '2', ['210', '229'], ['210', '21015']) });
+  const anyFilter = fc.record({ fund: fc.constantFrom<string | string[] | undefined>(undefined, 'general', ['general', 'governmentFund']), nature: fc.constantFrom(undefined, 'basic'), function: fc.constantFrom<string | string[] | undefined>(undefined, '210', '21015', '2', ['210', '229'], ['210', '2296013'], ['210', '21015']) });
 
-  it('gives what adding up the matching facts gives, for any filter', () => {
+  it('gives what adding up the matching facts gives, and the codes that they have, for any filter', () => {
     fc.assert(fc.property(fc.array(anyFact, { maxLength: 12 }), anyFilter, (rows, wanted) => {
       const facts = rows.map((row): Fact => ({ period: 'current', unit: '本级', measure: 'expenditure', dimensions: { fund: row.fund, ...(row.nature && { nature: row.nature }), function: row.code }, quantity: row.amount, quantityKind: 'fen' }));
       const filter: Filter = { measure: 'expenditure', ...(wanted.fund && { fund: wanted.fund }), ...(wanted.nature && { nature: wanted.nature }), ...(wanted.function && { function: wanted.function }) };
       const under = facts.filter((entry) => matches(entry, filter));
       expect(new FactIndex(facts).quantity(filter)).toBe(under.length === 0 ? null : under.reduce((sum, entry) => sum + entry.quantity, 0));
+      const codes = new Set(under.flatMap((entry) => (entry.quantity === 0 ? [] : [entry.dimensions.function ?? ''])));
+      expect(new FactIndex(facts).valuesOf('function', filter)).toEqual([...codes].sort());
     }), { seed: SEED, numRuns: 500 });
   });
 });
