@@ -84,9 +84,9 @@ function takeBeyond(readings: readonly Reading[], settling: Settling, options: S
   for (const reading of readings.filter(({ quantity }) => quantity !== 0).sort((a, b) => fineness(b.filter) - fineness(a.filter))) {
     if (done.has(placeKey(reading.filter)) || crossed(reading.filter, settling)) continue;
     for (const key of coarserKeys(reading.filter)) done.add(key);
-    if (isCarriedIn(reading)) settling.opened.push(withoutMeasure(reading.filter));
     const beyond = reading.quantity - sumUnder(reading.filter, settling).sum;
     const chosen = beyond === 0 ? null : settling.choice.fundFor(reading, beyond, settling.facts);
+    if (isCarriedIn(reading) && (beyond === 0 || chosen !== null)) settling.opened.push(withoutMeasure(reading.filter));
     if (chosen === null) continue;
     if (chosen.assumption !== null) settling.problems.add(chosen.assumption);
     put(reading, beyond, reading.filter.measure === 'income' ? { source: chosen.fund } : { fund: chosen.fund }, settling, options);

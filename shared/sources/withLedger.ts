@@ -93,10 +93,11 @@ function isDivided(fact: Fact, stated: Stated, digit: number): boolean {
 /** The ledger's figure stays, with its neighbours under the figure that would have replaced them all. */
 function keepOld(fact: Fact, next: Map<string, Fact>, now: readonly Fact[]): void {
   next.set(addressKey(fact), fact);
-  for (const [address, other] of [...next]) {
-    if (isUnder(other, fact) && !now.includes(other)) next.delete(address);
+  const stated = Array.from(next.values());
+  for (const other of stated) {
+    if (isUnder(other, fact) && !now.includes(other)) next.delete(addressKey(other));
     if (!isUnder(fact, other)) continue;
-    next.delete(address);
+    next.delete(addressKey(other));
     for (const neighbour of now) if (isUnder(neighbour, other)) next.set(addressKey(neighbour), neighbour);
   }
 }

@@ -3,7 +3,7 @@ import { mapCells } from './documents.ts';
 
 /** Workbooks as they come from offices that nobody has seen: the same figures, laid out, typed and cut in their own way. */
 
-const isTitle = (text: string): boolean => /表$/.test(text.replace(/\s/g, '')) && !/公开/.test(text) && text.length > 4;
+const isTitle = (text: string): boolean => text.replace(/\s/g, '').endsWith('表') && !/公开/.test(text) && text.length > 4;
 const isAmount = (cell: RawCell): boolean => cell.type === 'number' && /\d/.test(cell.text);
 const squeezed = (text: string): string => text.replace(/\s/g, '');
 
