@@ -25,10 +25,13 @@ interface Words {
   readonly row: string | null;
 }
 
-/** A table's words: labels as names of rows, and its notes. */
+/** What any finding on words needs: two marks in a row, a long number, a word of aid or illness. Nearly no label has one. */
+const SUSPICIOUS = /[，。、；：！？,;]{2}|\d{11}|[患病诊助保困残孤抚]/u;
+
+/** A table's words that are worth a look: labels as names of rows, and its notes. */
 function wordsOf(table: ViewTable): Words[] {
   const labels = table.rows.map((row): Words => ({ text: row.label, row: row.code ?? row.line ?? row.label }));
-  return [...labels, ...table.notes.map((text): Words => ({ text, row: null }))].filter(({ text }) => text.trim() !== '');
+  return [...labels, ...table.notes.map((text): Words => ({ text, row: null }))].filter(({ text }) => SUSPICIOUS.test(text));
 }
 
 function* doubledMarks(table: ViewTable): Generator<Draft> {

@@ -66,7 +66,7 @@ describe(`one changed cell (seed ${SEED})`, () => {
     if (missed.length > 0) console.info(`missed:\n  ${missed.join('\n  ')}`);
     expect(missed.length / all.length).toBeLessThanOrEqual(0.01);
     expect(all.length).toBeGreaterThan(CELLS * grounds.length * 0.9);
-  });
+  }, 300_000);
 
   it(`is found and named through ${FILES} real files`, async () => {
     const random = new Random(SEED + 1);
@@ -81,7 +81,7 @@ describe(`one changed cell (seed ${SEED})`, () => {
     }
     console.info(`mutation, through files, seed ${SEED + 1}\n${table([['files', trials]])}`);
     expect(missed).toEqual([]);
-  });
+  }, 300_000);
 
   it('the cells that stand in no equality are these', () => {
     const found = Object.fromEntries(PACKS.map((pack) => {
