@@ -66,7 +66,8 @@ class SectionComposer {
   /** The title carries the ordinal that the contents show, because Word makes the contents from its headings. */
   #statement(sheet: GridSheet, section: BookletSection, shared: boolean): void {
     const flow = statementFlow(sheet, this.#faces, [], []);
-    const level = shared || section.title === '' ? section.level : section.level === 2 ? 3 : 4;
+    const underHeading = section.blocks[0]?.kind === 'statement' && section.blocks[0].sheet === sheet;
+    const level = shared || section.title === '' ? section.level : section.level === 2 && !underHeading ? 3 : 4;
     const title = headingParagraph(shared ? section.title : sheet.title, HEADING.section[level], this.#bookmarkOf(shared ? section.id : `${section.id}/${sheet.id}`), STATEMENT_TITLE);
     const children = flow.tables.flatMap((table, index): FileChild[] => [
       ...(index === 0 ? [title, ...(sheet.number === '' ? [] : [metaLine('', sheet.number, flow.page)])] : [continued(sheet)]),

@@ -61,7 +61,8 @@ class PartComposer {
         this.#pending.push({ text: block.text, level: block.level });
         return;
       case 'statement': {
-        const own: Anchor = { id: `${section.id}/${block.sheet.id}`, level: section.title === '' ? section.level : section.level + 1, title: block.sheet.title, listed: true };
+        // Under the heading of its section on the same page, the title of the first table needs no line of the contents.
+        const own: Anchor = { id: `${section.id}/${block.sheet.id}`, level: section.title === '' ? section.level : section.level + 1, title: block.sheet.title, listed: section.title === '' || block !== section.blocks[0] };
         this.#ownPages((headings) => statementFlow(block.sheet, this.#faces, [...anchorsOf(headings), sharedAnchor ?? own], headings.map((heading) => heading.text)));
         return;
       }

@@ -1,7 +1,7 @@
 import type { ChartSpec } from './chart.ts';
 import type { Booklet, BookletPart } from './model.ts';
 
-/** The charts of a document with their captions, numbered in the order in which they stand: 图1　收入支出总体变动情况（单位：万元）. */
+/** The charts of a document with their captions, numbered in the order in which they stand: 图1 收入支出总体变动情况（单位：万元）. */
 export function captionedCharts(parts: readonly BookletPart[]): { readonly chart: ChartSpec; readonly caption: string }[] {
   const charts = parts.flatMap((part) => part.sections.flatMap((section) => section.blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : []))));
   return charts.map((chart, index) => ({ chart, caption: `图${index + 1}　${chart.title}${chart.unitLabel === '' ? '' : `（${chart.unitLabel}）`}` }));

@@ -76,7 +76,7 @@ describe.each(packs)('the sample bureau in %s', (pack) => {
         const text = pages.map((page) => page.text).join('');
         expect(sheet.cells.map((cell) => bare(cell.text)).filter((cell) => !text.includes(cell))).toEqual([]);
         const heads = sheet.cells.filter((cell) => cell.kind === 'head' && cell.row + cell.rowSpan <= sheet.headRows).map((cell) => bare(cell.text));
-        for (const page of pages) expect(heads.filter((head) => page.text.includes(head)).length).toBeGreaterThan(heads.length / 3);
+        for (const page of pages) expect(heads.filter((head) => page.text.includes(head)).length).toBeGreaterThanOrEqual(heads.length / 3);
       }
     });
   });
