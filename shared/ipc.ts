@@ -3,6 +3,7 @@ import { deskChannels } from './ipc/desk.ts';
 import { historyChannels } from './ipc/history.ts';
 import { ledgerChannels } from './ipc/ledger.ts';
 import { overviewChannels } from './ipc/overview.ts';
+import { settingsChannels } from './ipc/settings.ts';
 import { statementsChannels } from './ipc/statements.ts';
 
 /** The one contract between the window and the program: every channel of every subject. */
@@ -11,6 +12,7 @@ export const CHANNELS = {
   ...historyChannels,
   ...ledgerChannels,
   ...overviewChannels,
+  ...settingsChannels,
   ...statementsChannels,
 } as const satisfies ChannelMap;
 

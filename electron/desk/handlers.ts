@@ -3,6 +3,7 @@ import type { HandlersOf } from './context.ts';
 import { historyHandlers } from './history.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { overviewHandlers } from './overview.ts';
+import { settingsHandlers } from './settings.ts';
 import { statementsHandlers } from './statements.ts';
 import { deskHandlers } from './wholeWindow.ts';
 
@@ -12,5 +13,6 @@ export const HANDLERS: HandlersOf<typeof CHANNELS> = {
   ...historyHandlers,
   ...ledgerHandlers,
   ...overviewHandlers,
+  ...settingsHandlers,
   ...statementsHandlers,
 };

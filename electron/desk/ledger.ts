@@ -3,29 +3,40 @@ import { basename, dirname } from 'node:path';
 import { BadInput } from '../../shared/badInput.ts';
 import type { ledgerChannels } from '../../shared/ipc/ledger.ts';
 import type { ChannelOutput } from '../../shared/ipc.ts';
+import type { ReadConnection } from '../ledger/connection.ts';
+import type { JournalEntry } from '../ledger/journal.ts';
 import { openLedger } from '../ledger/openLedger.ts';
-import { createBook, deleteBook, listBooks, readPack } from '../ledger/subjects/books.ts';
+import { createBook, deleteBook, listBooks, putPack, readPack } from '../ledger/subjects/books.ts';
 import { putBureau, readBureau } from '../ledger/subjects/bureau.ts';
 import { cloneBook } from '../ledger/subjects/clone.ts';
 import { listFindingAnswers } from '../ledger/subjects/findingAnswers.ts';
+import { listJournal } from '../ledger/subjects/history.ts';
 import { listLockEvents, lockBook, unlockBook } from '../ledger/subjects/lock.ts';
+import { missingPeople, readPeople } from '../ledger/subjects/people.ts';
 import { OWN_UNIT } from '../ledger/subjects/units.ts';
 import { loadSampleBureau } from '../samples/sampleBureau.ts';
 import { restoreBeside } from '../service/backups.ts';
+import { checkBook, lastYearView } from '../service/bookChecks.ts';
 import { enterSample, importSampleLastYear } from '../service/demo.ts';
+import { openBook } from '../service/ledgerBook.ts';
+import { compareWithLocked } from '../service/lockedVersion.ts';
+import { narrativeInput } from '../service/narrativeInput.ts';
+import { packDifference } from '../service/packDifference.ts';
+import { withTextFindings } from '../service/textFindings.ts';
 import type { DeskContext, HandlersOf } from './context.ts';
 import { standingFindings } from './deskState.ts';
+import { readingOf } from './history.ts';
 import { openLedgerFile, takeLedger } from './ledgerFile.ts';
 
 const LEDGER_FILES = [{ name: '决算册账套', extensions: ['juece'] }];
 
 export const ledgerHandlers: HandlersOf<typeof ledgerChannels> = {
   'ledger.new': async (context, { bureau, code, region }) => {
-    if (bureau.trim() === '') throw new BadInput('blank-field', '请填写单位名称，例如“某某县医疗保障局”。');
-    const path = await chooseNewFile(context, `${bureau.trim()}.juece`);
+    const path = await chooseNewFile(context, `${bureau.trim() || '本单位部门决算'}.juece`);
     if (path === null) return { kind: 'cancelled' };
+    const name = bureau.trim() || basename(path).replace(/\.juece$/i, '');
     const ledger = await openLedger(path, { mode: 'create', now: context.clock });
-    ledger.write(null, { what: `登记单位 ${bureau.trim()}` }, (tx) => putBureau(tx, { name: bureau, code, region }));
+    ledger.write(null, { what: `登记单位 ${name}` }, (tx) => putBureau(tx, { name, code, region }));
     return takeLedger(context, ledger);
   },
   'ledger.newSample': async (context) => {
@@ -73,18 +84,47 @@ export const ledgerHandlers: HandlersOf<typeof ledgerChannels> = {
     return desk.chooseYear(year);
   },
   'ledger.cloneYear': ({ desk, library }, { from, to, packId }) => {
-    const carried = cloneBook(desk.ledger(), from, to, packId === undefined ? {} : { pack: library.packs.getPack(packId) });
-    return { state: desk.chooseYear(to), carried };
+    const { projectChanges, ...carried } = cloneBook(desk.ledger(), from, to, packId === undefined ? {} : { pack: library.packs.getPack(packId) });
+    const changes = projectChanges.map((project) => ({ ...project, changes: project.changes.map(({ kind, message }) => ({ kind, message })) }));
+    return { state: desk.chooseYear(to), carried: { ...carried, projectChanges: changes } };
   },
   'ledger.deleteYear': ({ desk }, { year }) => {
     deleteBook(desk.ledger(), year);
     const rest = listBooks(desk.ledger().read)[0];
     return rest ? desk.chooseYear(rest.year) : desk.chooseNoYear();
   },
-  'ledger.lock': ({ desk }, { year, reason }) => {
+  'ledger.deletedYears': ({ desk }) => deletedYears(desk.ledger().read),
+  'ledger.restoreYear': ({ desk }, { year }) => {
+    if (!deletedYears(desk.ledger().read).some((deleted) => deleted.year === year)) throw new BadInput('not-deleted', `没有被删除的 ${year} 年度可以恢复：请从备份中找。`);
+    desk.ledger().undo(year);
+    return desk.chooseYear(year);
+  },
+  'ledger.bureau': ({ desk }) => readBureau(desk.ledger().read) ?? { name: '', code: '', region: '' },
+  'ledger.putBureau': ({ desk }, bureau) => {
+    desk.writeBureau(`修改单位信息 ${bureau.name.trim()}`, (tx) => putBureau(tx, bureau));
+    return desk.state();
+  },
+  'ledger.packDifference': ({ desk, library }, { year, packId }) => {
+    const here = readPack(desk.ledger().read, year);
+    const there = library.packs.getPack(packId ?? here.id);
+    return { packId: there.id, packName: there.name, differences: packDifference(here, there) };
+  },
+  'ledger.changePack': ({ desk, library }, { year, packId }) => {
+    const pack = library.packs.getPack(packId);
+    if (desk.state().book?.year !== year) desk.chooseYear(year);
+    desk.write(`改用版式 ${pack.name}`, (tx, book) => putPack(tx, book, pack));
+    return desk.state();
+  },
+  'ledger.lockReadiness': (context, { year }) => lockReadiness(context, year),
+  'ledger.compareLocked': (context, { year }) => {
+    const compared = compareWithLocked(context.desk.ledger().read, year, readingOf(context, year));
+    return compared && { ...compared, rows: [...compared.rows], counts: [...compared.counts] };
+  },
+  'ledger.lock': (context, { year, reason }) => {
+    const { desk } = context;
     desk.chooseYear(year);
-    const errors = standingFindings(desk.checks().findings, listFindingAnswers(desk.ledger().read, year)).filter((finding) => finding.level === 'error');
-    if (errors.length > 0) throw new BadInput('errors-open', `${year} 年度还有 ${errors.length} 个错误级问题没有处理，不能锁定：请到“勾稽检查”逐项改正，或按批复认可。`);
+    const { errors } = lockReadiness(context, year);
+    if (errors > 0) throw new BadInput('errors-open', `${year} 年度还有 ${errors} 个错误级问题没有处理，不能锁定：请到“勾稽检查”逐项改正，或按批复认可。`);
     lockBook(desk.ledger(), year, { reason });
     return desk.touch();
   },
@@ -93,6 +133,25 @@ export const ledgerHandlers: HandlersOf<typeof ledgerChannels> = {
     return desk.chooseYear(year);
   },
 };
+
+/** Of the department's own book, whatever year and unit the window shows. */
+function lockReadiness({ desk, library }: DeskContext, year: number): ChannelOutput<'ledger.lockReadiness'> {
+  const ledger = desk.ledger();
+  const book = desk.state().book?.year === year && desk.unit === null ? desk.book() : openBook(ledger, library, year);
+  const checked = withTextFindings(checkBook(library, book, lastYearView(ledger, library, book, null)), narrativeInput(ledger, book));
+  const standing = standingFindings(checked.findings, listFindingAnswers(ledger.read, year));
+  const errors = standing.filter((finding) => finding.level === 'error').length;
+  const missing = [...missingPeople(readPeople(ledger.read, year))];
+  return { errors, warnings: standing.filter((finding) => finding.level === 'warning').length, missing, ready: errors === 0 && missing.length === 0 };
+}
+
+/** Years whose deletion is the last thing that was done to them. */
+function deletedYears(read: ReadConnection): { year: number; at: string; who: string }[] {
+  const years = new Set(listBooks(read).map(({ year }) => year));
+  const last = new Map<number, JournalEntry>();
+  for (const entry of listJournal(read)) if (entry.book !== null && entry.state === 'done' && !years.has(entry.book) && !last.has(entry.book)) last.set(entry.book, entry);
+  return [...last].filter(([, entry]) => entry.kind === 'edit').map(([year, { at, who }]) => ({ year, at, who })).sort((a, b) => b.year - a.year);
+}
 
 async function chooseNewFile(context: DeskContext, suggestedName: string): Promise<string | null> {
   const path = await context.dialogs.chooseSave({ title: '账套保存到', suggestedName: suggestedName.replace(/[\\/:*?"<>|]/g, ''), kinds: LEDGER_FILES });

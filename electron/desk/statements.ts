@@ -31,11 +31,11 @@ export const statementsHandlers: HandlersOf<typeof statementsChannels> = {
     const written = applied(desk, plan, what ?? describe(desk, role, cells));
     return { written, rejected: plan.rejected, opened: shown(desk, role) };
   },
-  'statements.codes': async ({ desk, library }, { role, panel, query }) => {
+  'statements.codes': async ({ desk, library, preferences }, { role, panel, query }) => {
     const { dimension, digits } = growing(desk, role, panel);
     const book = desk.book();
     const more = [...new Set(book.facts.flatMap((fact) => fact.dimensions[dimension] ?? []))];
-    return searchCodes(library.classification, { dimension, year: book.year, digits: [Math.max(...digits)], query, nameOf: (code) => book.figures.nameOf(dimension, code), more });
+    return searchCodes(library.classification, { dimension, year: book.year, digits: [Math.max(...digits)], query, nameOf: (code) => book.figures.nameOf(dimension, code), more, pinyin: preferences.read().pinyinSearch });
   },
   'statements.addRow': ({ desk }, { role, panel, code }) => {
     const { dimension, digits } = growing(desk, role, panel);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channel } from './channel.ts';
 import { deskState } from './desk.ts';
+import { rowChange, rowCount } from './history.ts';
 
 /** A ledger that was open here before. `token` stands for its path, which never leaves the program. */
 const recentLedger = z.object({ token: z.string(), name: z.string(), folder: z.string(), openedAt: z.string(), missing: z.boolean() });
@@ -21,11 +22,12 @@ const opened = z.discriminatedUnion('kind', [
 ]);
 
 const nothing = z.object({});
+const bureau = z.object({ name: z.string(), code: z.string(), region: z.string() });
 const unitNature = z.enum(['administrative', 'civilServiceManaged', 'institution', 'cancellation']);
 
 export const ledgerChannels = {
-  /** Asks where to keep it, then makes a ledger for the bureau. */
-  'ledger.new': channel({ input: z.object({ bureau: z.string(), code: z.string().default(''), region: z.string().default('') }), output: opened }),
+  /** Asks where to keep it, then makes a ledger for the bureau; without a name the bureau is called as the file. */
+  'ledger.new': channel({ input: z.object({ bureau: z.string().default(''), code: z.string().default(''), region: z.string().default('') }), output: opened }),
   /** A ledger of the invented sample bureau with a whole year in it. */
   'ledger.newSample': channel({ input: nothing, output: opened }),
   /** Asks which file to open. */
@@ -55,10 +57,35 @@ export const ledgerChannels = {
   /** Rolls a year forward; the answer counts what was carried. */
   'ledger.cloneYear': channel({
     input: z.object({ from: z.int(), to: z.int(), packId: z.string().optional() }),
-    output: z.object({ state: deskState, carried: z.object({ units: z.int(), projects: z.int(), texts: z.int(), facts: z.int() }) }),
+    output: z.object({
+      state: deskState,
+      carried: z.object({
+        units: z.int(), projects: z.int(), texts: z.int(), facts: z.int(),
+        /** What became different in the projects' forms; `check` is for the person to look at. */
+        projectChanges: z.array(z.object({ code: z.string(), name: z.string(), changes: z.array(z.object({ kind: z.enum(['advanced', 'emptied', 'check']), message: z.string() })) })),
+      }),
+    }),
   }),
-  /** Removes a year that is not locked, with all that it holds. */
+  /** Removes a year that is not locked, with all that it holds; it can be brought back. */
   'ledger.deleteYear': channel({ input: z.object({ year: z.int() }), output: deskState }),
+  /** Years that were deleted and can be brought back whole. */
+  'ledger.deletedYears': channel({ input: nothing, output: z.array(z.object({ year: z.int(), at: z.string(), who: z.string() })) }),
+  'ledger.restoreYear': channel({ input: z.object({ year: z.int() }), output: deskState }),
+  /** Whose ledger it is; the name is printed on every table. */
+  'ledger.bureau': channel({ input: nothing, output: bureau }),
+  'ledger.putBureau': channel({ input: bureau, output: deskState }),
+  /** The pack that a year holds against one of the program (the same one where `packId` is absent): sentences, none where nothing differs. */
+  'ledger.packDifference': channel({ input: z.object({ year: z.int(), packId: z.string().optional() }), output: z.object({ packId: z.string(), packName: z.string(), differences: z.array(z.string()) }) }),
+  'ledger.changePack': channel({ input: z.object({ year: z.int(), packId: z.string() }), output: deskState }),
+  /** What still stands against locking a year: errors that are not answered, names of the release that are missing. */
+  'ledger.lockReadiness': channel({ input: z.object({ year: z.int() }), output: z.object({ errors: z.int(), warnings: z.int(), missing: z.array(z.string()), ready: z.boolean() }) }),
+  /** What is other now than when the year was locked last; null where it never was. */
+  'ledger.compareLocked': channel({
+    input: z.object({ year: z.int() }),
+    output: z.object({
+      lockedAt: z.string(), who: z.string(), reason: z.string(), unlockReason: z.string(), entries: z.int(), rows: z.array(rowChange), counts: z.array(rowCount),
+    }).nullable(),
+  }),
   /** Locking refuses while an error stands open or a name of the release is missing. */
   'ledger.lock': channel({ input: z.object({ year: z.int(), reason: z.string() }), output: deskState }),
   'ledger.unlock': channel({ input: z.object({ year: z.int(), reason: z.string() }), output: deskState }),

@@ -1,6 +1,10 @@
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { RunningProgram } from '../electron-stand-in/launch.ts';
+
+/** What a person sees soon, also on a busy machine. */
+export const soon = <T>(see: () => T | Promise<T>): ReturnType<typeof expect.poll<T>> => expect.poll(see, { timeout: 20_000 });
 
 /** Makes the sample ledger and chooses its first unit, whose amounts can be typed into. */
 export async function openSample({ call, answerDialog, documents, page }: RunningProgram): Promise<void> {
