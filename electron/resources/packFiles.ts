@@ -6,14 +6,14 @@ import type { PackLayer, RawPack } from '../../shared/pack/resolve.ts';
 import { readYaml } from './yamlFile.ts';
 
 /** The files of a pack folder, in the order in which they are laid one upon another. Only the first is required. */
-const FILES = ['pack.yaml', 'statements.yaml', 'narrative.yaml', 'glossary.yaml'] as const;
-export type PackFile = (typeof FILES)[number];
+export const PACK_FILES = ['pack.yaml', 'statements.yaml', 'narrative.yaml', 'glossary.yaml'] as const;
+export type PackFile = (typeof PACK_FILES)[number];
 
 /** What recognising and checking a document needs; the prose is as long again. */
 export const FORM_FILES: readonly PackFile[] = ['pack.yaml', 'statements.yaml'];
 
 export function isPackFolder(folder: string): boolean {
-  return existsSync(join(folder, FILES[0]));
+  return existsSync(join(folder, PACK_FILES[0]));
 }
 
 /**
@@ -36,8 +36,8 @@ export function findPackFolders(roots: readonly string[], firstWins = false): Ma
 }
 
 /** Reads a pack folder, all its files or those asked for. Throws BadInput for a file that cannot be read or is no YAML mapping. */
-export function readPack(folder: string, files: readonly PackFile[] = FILES, read: LayerReader = readLayer): RawPack {
-  const present = files.filter((file) => file === FILES[0] || existsSync(join(folder, file)));
+export function readPack(folder: string, files: readonly PackFile[] = PACK_FILES, read: LayerReader = readLayer): RawPack {
+  const present = files.filter((file) => file === PACK_FILES[0] || existsSync(join(folder, file)));
   return { id: basename(folder), folder, layers: present.map((file) => read(folder, file)) };
 }
 

@@ -27,14 +27,16 @@ export interface CodeQuery {
   readonly nameOf: (code: string) => string;
   /** Codes beside the year's classification that the ledger knows. */
   readonly more: readonly string[];
+  /** Whether initials find a code too. Default true. */
+  readonly pinyin?: boolean;
 }
 
 /** Codes whose digits start with the query, or whose name or pinyin initials hold it; best first, at most `limit`. */
-export async function searchCodes(classification: Classification, { dimension, year, digits, query, nameOf, more }: CodeQuery, limit = 50): Promise<FoundCode[]> {
+export async function searchCodes(classification: Classification, { dimension, year, digits, query, nameOf, more, pinyin: byPinyin = true }: CodeQuery, limit = 50): Promise<FoundCode[]> {
   const wanted = query.trim().toLowerCase();
   const codes = [...new Set([...classification.codes(dimension, year), ...more])].filter((code) => digits.includes(code.length)).sort();
   const names = codes.map(nameOf);
-  const pinyin = await pinyinInitials(names);
+  const pinyin = byPinyin ? await pinyinInitials(names) : [];
   const found = codes.flatMap((code, index) => {
     const entry: FoundCode = { code, name: names[index] ?? code, pinyin: pinyin[index] ?? '' };
     const rank = rankOf(entry, wanted);
@@ -49,7 +51,7 @@ function rankOf({ code, name, pinyin }: FoundCode, wanted: string): number | nul
   if (code === wanted) return 0;
   if (code.startsWith(wanted)) return 1;
   if (name.startsWith(wanted)) return 2;
-  if (pinyin.startsWith(wanted)) return 3;
+  if (pinyin !== '' && pinyin.startsWith(wanted)) return 3;
   if (name.includes(wanted)) return 4;
   return pinyin.includes(wanted) ? 5 : null;
 }

@@ -13,19 +13,41 @@ export interface Library {
   /** The program's resources and the user's own, in the order in which a later one replaces an earlier. */
   readonly roots: readonly string[];
   readonly packs: PackLibrary;
+  /** Why the user's own packs are left out; null while nothing is wrong with them. */
+  readonly packProblem: string | null;
   readonly classification: Classification;
   readonly words: RecognitionWords;
+  /** Reads packs and schemes anew, after the user's own were changed. */
+  refresh(): void;
 }
 
 /** Opens the resources; `userRoots` may hold packs of the user's own. */
 export function openLibrary(resourceRoot: string, userRoots: readonly string[] = []): Library {
   const roots = [resourceRoot, ...userRoots];
+  let opened = openPacks(resourceRoot, userRoots);
   return {
     resourceRoot, roots,
-    packs: loadPacks(roots.map((root) => join(root, 'packs'))),
+    get packs() { return opened.packs; },
+    get packProblem() { return opened.problem; },
     classification: loadClassification(resourceRoot),
     words: loadRecognitionWords(resourceRoot),
+    refresh() { opened = openPacks(resourceRoot, userRoots); },
   };
+}
+
+/** A file of the user's own that cannot be read must not keep the program from starting: the shipped packs are there without it. */
+function openPacks(resourceRoot: string, userRoots: readonly string[]): { readonly packs: PackLibrary; readonly problem: string | null } {
+  const shipped = join(resourceRoot, 'packs');
+  const own = userRoots.map((root) => join(root, 'packs')).filter((folder) => existsSync(folder));
+  if (own.length === 0) return { packs: loadPacks([shipped]), problem: null };
+  try {
+    const packs = loadPacks([shipped, ...own]);
+    packs.list();
+    return { packs, problem: null };
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    return { packs: loadPacks([shipped]), problem: error.message };
+  }
 }
 
 /** The program's own resources: the nearest folder `resources` above the sources, or above the built program. */

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { BadInput } from '../../shared/badInput.ts';
 import type { RawWorkbook } from '../../shared/importing/sheet.ts';
 import type { ScoreFinding } from '../../shared/selfEvaluation/findings/finding.ts';
@@ -60,7 +61,7 @@ export function planPerformance(ledger: Ledger, library: Library, year: number, 
       const project = before === undefined ? imported : keeping(before, imported);
       const result = results[index];
       return {
-        project, change: before === undefined ? 'new' : JSON.stringify(before) === JSON.stringify(project) ? 'same' : 'replaces', indicators: project.indicators.length,
+        project, change: before === undefined ? 'new' : isDeepStrictEqual(before, project) ? 'same' : 'replaces', indicators: project.indicators.length,
         total: result?.total ?? null, printedTotal: result?.printedTotal ?? null, grade: result?.grade ?? null, findings: result?.findings ?? [],
       };
     }),

@@ -13,14 +13,15 @@ export interface ScoringLibrary {
   readonly indicators: readonly IndicatorLibrary[];
 }
 
-const opened = new WeakMap<Library, ScoringLibrary>();
+/** By the packs, which are others after the library was refreshed. */
+const opened = new WeakMap<Library['packs'], ScoringLibrary>();
 
 /** Reads them when they are first needed: a book without projects needs none. Throws BadInput naming the file that does not hold. */
 export function scoringLibrary(library: Library): ScoringLibrary {
-  const known = opened.get(library);
+  const known = opened.get(library.packs);
   if (known !== undefined) return known;
   const folders = (name: string): string[] => library.roots.map((root) => join(root, name));
   const scoring = { schemes: loadSchemes(folders('schemes')), forms: loadForms(folders('forms')), indicators: loadIndicators(folders('indicators')) };
-  opened.set(library, scoring);
+  opened.set(library.packs, scoring);
   return scoring;
 }

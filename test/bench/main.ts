@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { audit } from './audit.ts';
+import { booklets } from './booklets.ts';
 import { checks } from './checks.ts';
 import { demo } from './demo.ts';
 import { edit } from './edit.ts';
@@ -13,7 +14,7 @@ import { selfEvaluation } from './selfEvaluation.ts';
 import { workbook } from './workbook.ts';
 
 /** Every subject has its own file; `npm run bench -- evaluate checks` runs some of them. */
-const SUBJECTS: Readonly<Record<string, Subject>> = { evaluate, checks, edit, layout, importing, journal, selfEvaluation, workbook, pdf, audit, demo };
+const SUBJECTS: Readonly<Record<string, Subject>> = { evaluate, checks, edit, layout, importing, journal, selfEvaluation, workbook, pdf, booklets, audit, demo };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in SUBJECTS));

@@ -77,6 +77,23 @@ export function cold({ what, limit, runs, args, memoryLimit }: ColdTask): Measur
   return [row(what, times, 'ms', limit), ...(memoryLimit === undefined ? [] : [row(`${what}，内存峰值`, peaks, 'MB', memoryLimit)])];
 }
 
+/** As `cold`, for a script of this folder that says its own time (`ms 12`), so that the start of Node is not counted. */
+export function coldScript(what: string, limits: { readonly ms: number; readonly MB: number }, runs: number, script: string, args: readonly string[]): Measured[] {
+  const outputs = Array.from({ length: runs }, () => {
+    const result = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', './test/bench/peakMemory.mjs', join('test', 'bench', script), ...args], { cwd: ROOT, encoding: 'utf8' });
+    if (result.status !== 0) throw new Error(`${script}: ${result.stderr}`);
+    return result.stderr;
+  });
+  const row = (name: string, pattern: RegExp, unit: Measured['unit'], limit: number): Measured => {
+    const values = outputs.map((output) => Number(pattern.exec(output)?.[1]));
+    return { what: name, state: 'cold', unit, median: quantile(values, 0.5), p95: quantile(values, 0.95), limit, of: 'median' };
+  };
+  const pages = /pages (\d+)/.exec(outputs[0] ?? '')?.[1] ?? '';
+  return [
+    row(`${what}（${pages} 页）`, /ms (\d+)/, 'ms', limits.ms), row(`${what}，处理器时间`, /cpu (\d+)/, 'ms', limits.ms), row(`${what}，内存峰值`, /peak (\d+)/, 'MB', limits.MB),
+  ];
+}
+
 /** The table as it is printed and copied into the README. */
 export function tableOf(rows: readonly Measured[]): string {
   const shown = (value: number): string => (value < 20 ? value.toFixed(1) : value.toFixed(0));
