@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { FACT_MEASURES, STAGES, type Fact, type FactDimensions } from '../../shared/ledger/fact.ts';
+import { FACT_MEASURES, FUNDS, STAGES, type Fact, type FactDimensions } from '../../shared/ledger/fact.ts';
 import { LINE_KEY_BY_ID } from '../../shared/ledger/lineKeys.ts';
+import { DECLARABLE_KINDS } from '../ledger/tables.ts';
 import { readYaml } from '../resources/yamlFile.ts';
 import { parseFen } from '../../shared/money/parse.ts';
 
@@ -16,14 +17,28 @@ const FactFile = z.strictObject({
   lines: z.array(z.strictObject({ key: z.string(), stage: z.enum(STAGES), fund: z.string().optional(), unit: z.string(), value: amount })),
 });
 
+const events = z.array(z.strictObject({ date: z.string(), purpose: z.string(), amount, persons: z.number().int() })).default([]);
+const amounts = z.array(z.strictObject({ name: z.string(), amount })).default([]);
+
+const RecordsFile = z.strictObject({
+  receptions: events, meetings: events, trainings: events, festivals: events,
+  vehicles: z.array(z.strictObject({ name: z.string(), count: z.number().int() })).default([]),
+  transfers: amounts, specialFunds: amounts, departmentReviews: amounts, financeReviews: amounts,
+  none: z.array(z.enum(DECLARABLE_KINDS)).default([]),
+});
+
 const BureauFile = z.strictObject({
   department: z.string(), pack: z.string(), year: z.number().int(),
   units: z.array(z.strictObject({ code: z.string(), name: z.string(), kind: z.enum(['administrative', 'civilServiceManaged', 'institution']), level: z.string() })),
   projects: z.array(z.strictObject({ code: z.string(), name: z.string(), function: z.string(), onBehalf: z.boolean(), implementer: z.string(), budgetInitial: amount, budgetAdjusted: amount, executed: amount })),
-  approval: z.strictObject({ number: z.string(), date: z.string() }),
+  approval: z.strictObject({
+    number: z.string(), date: z.string(), totals: z.array(z.strictObject({ measure: z.enum(['income', 'expenditure', 'carriedIn', 'closing']), fund: z.enum(FUNDS).optional(), amount })),
+  }),
   people: z.array(z.strictObject({ role: z.string(), name: z.string(), date: z.string().optional(), result: z.string().optional() })),
   texts: z.record(z.string(), z.array(z.string())),
   reasons: z.record(z.string(), z.string()).optional(),
+  records: RecordsFile,
+  business: z.array(z.strictObject({ name: z.string(), value: z.string(), unit: z.string(), scope: z.string() })),
 });
 
 export type SampleBureau = z.infer<typeof BureauFile>;
@@ -49,7 +64,8 @@ export function loadSampleFacts(resourceRoot: string, year: number): Fact[] {
   return [...money, ...lines];
 }
 
-function yuan(text: string): number {
+/** 元 of the sample's files in fen. */
+export function yuan(text: string): number {
   const value = parseFen(text, '元');
   if (value === null) throw new Error(`not an amount: ${text}`);
   return value;

@@ -22,7 +22,7 @@ export function loadSampleProjects(resourceRoot: string, bureau: SampleBureau): 
     const { goal = '', goalResult = '', executionReason = '', indicators = [] } = evaluations[project.code] ?? {};
     return {
       code: project.code, name: project.name, kind: 'project', form: '', department: bureau.department, implementingUnit: project.implementer, tier: '二级', onBehalf: project.onBehalf,
-      goal, goalResult, executionReason, funds: ['年度资金总额', '其中：当年财政拨款'].map((source, index) => fundOf(project, source, index === 0 ? EXECUTION_WEIGHT : '')),
+      goal, goalResult, executionReason, printedTotal: '', printedGrade: '', funds: ['年度资金总额', '其中：当年财政拨款'].map((source, index) => fundOf(project, source, index === 0 ? EXECUTION_WEIGHT : '')),
       indicators: indicators.map(indicatorOf),
     };
   });

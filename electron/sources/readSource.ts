@@ -83,7 +83,7 @@ export function readSource(workbook: RawWorkbook, library: Library, options: Rea
 
 function readStatements(workbook: RawWorkbook, library: Library, options: ReadSourceOptions): SourceReading {
   try {
-    return { kind: 'statements', reading: recogniseWorkbook(library, workbook, { strict: true, ...(options.pack !== undefined && { pack: options.pack }), ...(options.year !== undefined && { year: options.year }) }) };
+    return { kind: 'statements', reading: recogniseWorkbook(library, workbook, { strict: true, ...(options.pack !== undefined && { pack: options.pack }), ...(options.year !== undefined && { year: options.year }), ...(options.moneyUnit !== undefined && { moneyUnit: options.moneyUnit }) }) };
   } catch (error) {
     if (error instanceof BadInput && error.code === 'no-table') return { kind: null, message: `“${workbook.file}”既不是决算公开表、财决报表，也不是部门预算或本程序的底稿，请确认选对了文件。` };
     throw error;

@@ -23,7 +23,7 @@ export function lineMeaning(labels: readonly string[], role: Role, budget: 'init
     if (concept === 'final' || concept === 'initial' || concept === 'adjusted') stage = concept;
     else if (concept === 'budget') stage = budget;
     else if (concept === 'total') total = true;
-    else key = words.lineKeys.get(labelKey(label)) ?? key;
+    else key = words.lineKeys.get(labelKey(label)) ?? words.keysUnder.get(key ?? '')?.get(labelKey(label)) ?? key;
   }
   if (key === undefined && total && role !== 'assets') key = 'threePublic';
   if (key === undefined && stage === undefined) return null;

@@ -28,6 +28,8 @@ export interface RecognitionOptions {
   readonly packId?: string;
   /** Settles the year; otherwise titles, heads and 部门 lines, else null. */
   readonly year?: number;
+  /** Unit of money of the tables that do not say theirs and whose figures equal nobody else's; otherwise told by their size. */
+  readonly moneyUnit?: MoneyUnit;
   /** Refuses a unit that the figures do not tell for certain (an import); an audit takes 万元 and says so. */
   readonly strictUnit?: boolean;
   /** Refuses two tables of the same statement with different content; otherwise the fuller one is taken and said so. */
@@ -49,7 +51,8 @@ export interface DocumentReading {
   readonly remarks: readonly ReadingRemark[];
 }
 
-export type UnitSource = 'table' | 'sheet' | 'book' | 'figures' | 'default';
+/** `option`: as the person said. */
+export type UnitSource = 'table' | 'sheet' | 'book' | 'figures' | 'option' | 'default';
 
 /** One table of a sheet, or a sheet without any. */
 export interface SheetReading {

@@ -39,7 +39,7 @@ export function recognise(asRead: RawWorkbook, options: RecognitionOptions): Doc
     const match = chosenMatch(table, pack);
     return match ? [interpretTable(table, match, options.words, codes)] : [];
   });
-  const units = resolveUnits(interpreted, grids);
+  const units = resolveUnits(interpreted, grids, options.moneyUnit);
   if (options.strictUnit) requireUnits(units);
   const claims = claimsByRole(interpreted);
   if (options.strictDuplicates) for (const claim of claims.values()) refuseDuplicates(claim);

@@ -15,6 +15,8 @@ export class RowMeanings {
   /** True for an id that a row of the table has already. */
   readonly #taken: (id: string) => boolean;
   #classNames: Map<string, string> | undefined;
+  /** The line of the row above under which shorter words mean its parts. */
+  #group = '';
 
   constructor(context: TableContext, taken: (id: string) => boolean) {
     this.#context = context;
@@ -36,6 +38,8 @@ export class RowMeanings {
     const lines = this.#lineRows[row.panel];
     const known = lines?.read(row.label, row.line) ?? codes?.byName(row.label) ?? this.#elsewhere(row) ?? this.#byClassName(row) ?? this.#byWords(row) ?? this.#extraLine(row)
       ?? codes?.byProject(row.label) ?? (filled ? lines?.sole() : null);
+    const key = known?.filter.key;
+    if (typeof key === 'string' && (this.#context.words.keysUnder.has(key) || !key.startsWith(`${this.#group}.`))) this.#group = key;
     return known ? this.#staged(row, known) : null;
   }
 
@@ -81,7 +85,8 @@ export class RowMeanings {
     const panel = this.#panels[row.panel]?.[0];
     const { table, budget, words } = this.#context;
     if (!panel || row.label === '' || !lineRoleOf(table.role)) return null;
-    const filter = lineMeaning([row.label], table.role, budget, words);
+    const under = words.keysUnder.get(this.#group)?.get(labelKey(row.label));
+    const filter = under === undefined ? lineMeaning([row.label], table.role, budget, words) : { key: under };
     const id = filter?.key ?? filter?.stage;
     return filter !== null && typeof id === 'string' ? { id, panel, filter: { measure: 'line', ...filter }, way: 'words' } : null;
   }

@@ -15,9 +15,9 @@ const UNITS: readonly MoneyUnit[] = ['万元', '元', '千元'];
 
 /**
  * The unit of every table: as it says itself, as its sheet or the whole book says, else as the figures tell: by equality with
- * tables whose unit is known, then by magnitude. `default` means that nothing told it.
+ * tables whose unit is known, then as the person said, then by magnitude. `default` means that nothing told it.
  */
-export function resolveUnits(tables: readonly InterpretedTable[], grids: readonly SheetGrid[]): Map<InterpretedTable, TableUnit> {
+export function resolveUnits(tables: readonly InterpretedTable[], grids: readonly SheetGrid[], asked?: MoneyUnit): Map<InterpretedTable, TableUnit> {
   const resolved = new Map<InterpretedTable, TableUnit>();
   for (const table of tables) {
     const own = tableUnit(table);
@@ -40,7 +40,7 @@ export function resolveUnits(tables: readonly InterpretedTable[], grids: readonl
   }
   const left = open.filter((table) => !resolved.has(table));
   const told = unitByMagnitude(left.flatMap((table) => decimalsOf(table)));
-  for (const table of left) resolved.set(table, told ? { unit: told, from: 'figures' } : { unit: '万元', from: 'default' });
+  for (const table of left) resolved.set(table, asked ? { unit: asked, from: 'option' } : told ? { unit: told, from: 'figures' } : { unit: '万元', from: 'default' });
   return resolved;
 }
 

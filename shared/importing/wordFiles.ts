@@ -35,6 +35,7 @@ const rows = z.strictObject({
   lines: z.partialRecord(z.enum(ROLES), z.array(z.strictObject({ id: z.string().min(1), labels: words.min(1), filter }))),
   columns: z.partialRecord(z.enum(ROLES), z.array(z.strictObject({ id: z.string().min(1), concepts: words.min(1), filter }))),
   keys: wordLists,
+  keysUnder: z.record(z.string(), wordLists),
   residue: words,
 });
 

@@ -45,6 +45,8 @@ export interface RecognitionWords {
   readonly columns: ReadonlyMap<Role, readonly ExtraColumn[]>;
   /** Row or head label → key of the `line` measure. */
   readonly lineKeys: ReadonlyMap<string, string>;
+  /** Labels that say a key only under a group: key of the group → label → key. */
+  readonly keysUnder: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly residue: readonly string[];
 }
 
@@ -69,6 +71,7 @@ export function compileWords(input: unknown): RecognitionWords {
     lines: byRole(rows.lines, (line) => ({ id: line.id, keys: keys(line.labels, labelKey), filter: line.filter })),
     columns: byRole(rows.columns, (column) => column),
     lineKeys: inverted(rows.keys, labelKey),
+    keysUnder: new Map(Object.entries(rows.keysUnder).map(([group, lists]) => [group, inverted(lists, labelKey)])),
     residue: rows.residue,
   };
 }

@@ -62,6 +62,24 @@ describe('三公 in every arrangement', () => {
     expect(training('注：预算数为年初预算数。')).toEqual(['initial 2', 'final 1.5']);
   });
 
+  it.each([['运行费', '购置费'], ['运行维护费', '车辆购置费'], ['运行', '购置']])('%s and %s below 公务用车购置及运行费 are its parts, as heads and as rows', (operation, purchase) => {
+    const heads = read(book(sheet('x', [
+      ['财政拨款“三公”经费支出决算表'], [N, N, N, '单位：万元'],
+      ['项目', '合计', '因公出国（境）费', '公务用车购置及运行费', N, N, '公务接待费'],
+      [N, N, N, '小计', purchase, operation],
+      ['决算数', 9, 0, 5, 2, 3, 4],
+    ])));
+    const rows = read(book(sheet('x', [
+      ['财政拨款“三公”经费支出决算表'], ['单位：万元'], ['项目', '决算数'],
+      ['“三公”经费合计', 9], ['1.因公出国（境）费', 0], ['2.公务用车购置及运行费', 5], [`（1）${purchase}`, 2], [`（2）${operation}`, 3], ['3.公务接待费', 4],
+    ])));
+    for (const reading of [heads, rows]) {
+      const finals = table(reading, 'threePublic').cells.map((entry) => [entry.filter?.key, entry.value / 1_000_000]);
+      expect(finals).toEqual([['threePublic', 9], ['threePublic.abroad', 0], ['threePublic.vehicle', 5], ['threePublic.vehicle.purchase', 2], ['threePublic.vehicle.operation', 3], ['threePublic.reception', 4]]);
+      expect(reading.remarks.filter(({ kind }) => kind === 'unknownColumn' || kind === 'unknownRow')).toEqual([]);
+    }
+  });
+
   it('names the money by its title', () => {
     const title = (text: string): string => {
       const reading = read(book(sheet('x', [[text], ['单位：万元'], ['项目', '决算数'], ['“三公”经费合计', 3.25], ['因公出国（境）费', 0], ['公务接待费', 3.25]])));

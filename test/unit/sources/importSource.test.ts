@@ -130,7 +130,7 @@ describe('importing into a ledger', () => {
   it('takes kind and level of the unit, projects and codes from a 财决 export, and keeps what was self-evaluated', () => {
     const ledger = newLedger();
     ledger.write(year, { what: '自评' }, (tx) => putProject(tx, year, {
-      code: 'XM2024-01', name: '旧名', kind: 'project', form: '', department: '', implementingUnit: '', tier: '二级', onBehalf: true, goal: '目标', goalResult: '', executionReason: '', indicators: [],
+      code: 'XM2024-01', name: '旧名', kind: 'project', form: '', department: '', implementingUnit: '', tier: '二级', onBehalf: true, goal: '目标', goalResult: '', executionReason: '', printedTotal: '', printedGrade: '', indicators: [],
       funds: [{ source: '年度资金总额', initial: 100, adjusted: 100, executed: 200, weight: '10', score: '9' }],
     }));
     const plan = planSource(library, ledger, exportOf(own));
