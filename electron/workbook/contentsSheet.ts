@@ -16,8 +16,19 @@ export interface ContentsHead {
 const WIDTHS = [6, 12, 44, 10, 34] as const;
 const HEADS = ['序号', '表号', '表名', '单位', '备注'] as const;
 
-/** The first sheet: every statement with a link to it, which are empty and why, and what the colours mean. */
-export async function drawContents(sheet: Worksheet, head: ContentsHead, entries: readonly { readonly grid: GridSheet; readonly sheet: string }[], styles: Styles): Promise<void> {
+/** One line of the contents: what stands on a sheet of the workbook. */
+export interface ContentsLine {
+  readonly sheet: string;
+  readonly number: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly remark: string;
+  /** A longer remark begins at the left. */
+  readonly explained: boolean;
+}
+
+/** The first sheet: everything in the workbook with a link to it, which tables are empty and why, and what the colours mean. */
+export async function drawContents(sheet: Worksheet, head: ContentsHead, lines: readonly ContentsLine[], styles: Styles): Promise<void> {
   WIDTHS.forEach((width, index) => { sheet.getColumn(index + 1).width = width; });
   let row = 1;
   const across = (text: string, style: ReturnType<Styles>, height: number): void => {
@@ -36,9 +47,9 @@ export async function drawContents(sheet: Worksheet, head: ContentsHead, entries
     sheet.getCell(row, index + 1).style = styles({ font: 'bold', align: 'center', border: true, fill: FILLS.head });
   });
   sheet.getRow(row).height = 22;
-  entries.forEach((entry, index) => {
+  lines.forEach((line, index) => {
     row += 1;
-    drawEntry(sheet, row, index + 1, entry, styles);
+    drawLine(sheet, row, index + 1, line, styles);
   });
   row += 1;
   across('点击表名转到该表，在各表右上方点击“返回目录”回到本页。浅黄底色的单元格由人填写；其余单元格为公式或由账套得出，已保护（无密码，可在“审阅”中撤销工作表保护）。', styles({ font: 'note', wrap: true, vertical: 'top' }), 36);
@@ -46,19 +57,25 @@ export async function drawContents(sheet: Worksheet, head: ContentsHead, entries
   await protect(sheet);
 }
 
-function drawEntry(sheet: Worksheet, row: number, count: number, entry: { readonly grid: GridSheet; readonly sheet: string }, styles: Styles): void {
-  const { grid } = entry;
+/** The line of a statement or form. */
+export function statementLine(grid: GridSheet, sheet: string): ContentsLine {
+  return {
+    sheet, number: grid.number, title: grid.title || sheet, unit: grid.unitLabel.replace(/^(金额)?单位[：:]\s*/, ''), remark: grid.empty ? emptyRemark(grid.emptyReason) : '',
+    explained: grid.emptyReason !== undefined,
+  };
+}
+
+function drawLine(sheet: Worksheet, row: number, count: number, line: ContentsLine, styles: Styles): void {
   const center = styles({ align: 'center', border: true, wrap: true });
-  const remark = grid.empty ? emptyRemark(grid.emptyReason) : '';
-  [count, plainText(grid.number), null, plainText(grid.unitLabel.replace(/^(金额)?单位[：:]\s*/, '')), remark].forEach((value, index) => {
+  [count, plainText(line.number), null, plainText(line.unit), line.remark].forEach((value, index) => {
     const cell = sheet.getCell(row, index + 1);
-    cell.style = index === WIDTHS.length - 1 && grid.emptyReason !== undefined ? styles({ border: true, wrap: true }) : center;
+    cell.style = index === WIDTHS.length - 1 && line.explained ? styles({ border: true, wrap: true }) : center;
     if (value !== null && value !== '') cell.value = value;
   });
   const link = sheet.getCell(row, 3);
-  link.value = { text: plainText(grid.title) || entry.sheet, hyperlink: `#'${entry.sheet}'!A1` };
+  link.value = { text: plainText(line.title), hyperlink: `#'${line.sheet}'!A1` };
   link.style = styles({ font: 'link', border: true, wrap: true });
-  sheet.getRow(row).height = Math.max(22, textHeight(grid.title, WIDTHS[2] - 1.5), textHeight(grid.unitLabel.replace(/^(金额)?单位[：:]\s*/, ''), WIDTHS[3] - 1.5), textHeight(remark, WIDTHS[4] - 1.5));
+  sheet.getRow(row).height = Math.max(22, textHeight(line.title, WIDTHS[2] - 1.5), textHeight(line.unit, WIDTHS[3] - 1.5), textHeight(line.remark, WIDTHS[4] - 1.5));
 }
 
 function emptyRemark(reason: string | undefined): string {

@@ -1,5 +1,6 @@
 import type { GridSheet } from '../../shared/statement/grid.ts';
-import { drawContents } from './contentsSheet.ts';
+import { type CaptionedChart, CHART_SHEET, addChartSheet } from '../charts/workbookCharts.ts';
+import { type ContentsLine, drawContents, statementLine } from './contentsSheet.ts';
 import { newWorkbook, saveWorkbook } from './save.ts';
 import { SheetNames, statementSheetName } from './sheetNames.ts';
 import { drawStatement, quietCells } from './statementSheet.ts';
@@ -16,6 +17,8 @@ export interface StatementsMeta {
   readonly draft: boolean;
   /** Date in the file's properties: the same input and date give the same bytes. */
   readonly created: Date;
+  /** Drawn on a sheet behind the statements. */
+  readonly charts?: readonly CaptionedChart[];
   /** Face of titles, 方正小标宋简体 unless the PC is known to lack it. */
   readonly titleFont?: string;
 }
@@ -23,7 +26,7 @@ export interface StatementsMeta {
 const CONTENTS = '目录';
 
 /**
- * Writes 决算公开表.xlsx: contents with links, one sheet per statement in the given order. Draws the grids as they are;
+ * Writes 决算公开表.xlsx: contents with links, one sheet per statement in the given order, a sheet of charts. Draws the grids as they are;
  * the only things it adds are live formulas for declared sums, where they give exactly the printed value.
  * @throws BadInput when the file cannot be written; an existing file is then untouched.
  */
@@ -34,7 +37,10 @@ export async function writeStatements(sheets: readonly GridSheet[], meta: Statem
   const styles = createStyles(meta.titleFont);
   const contentsSheet = workbook.addWorksheet(contents);
   const entries = sheets.map((grid) => ({ grid, sheet: names.take(statementSheetName(grid.number, grid.title)) }));
-  await drawContents(contentsSheet, { title: meta.title, department: departmentLine(meta, meta.department), year: meta.year, draft: meta.draft }, entries, styles);
+  const charts = meta.charts ?? [];
+  const chartSheet = names.take(CHART_SHEET);
+  const lines = [...entries.map(({ grid, sheet }) => statementLine(grid, sheet)), ...(charts.length > 0 ? [chartLine(charts, chartSheet)] : [])];
+  await drawContents(contentsSheet, { title: meta.title, department: departmentLine(meta, meta.department), year: meta.year, draft: meta.draft }, lines, styles);
   const quiet = new Map<number, ReturnType<typeof quietCells>>();
   for (const { grid, sheet } of entries) {
     const drawn = workbook.addWorksheet(sheet);
@@ -42,6 +48,11 @@ export async function writeStatements(sheets: readonly GridSheet[], meta: Statem
     await drawStatement(drawn, grid, { department: departmentLine(meta, grid.department), year: meta.year, draft: meta.draft, contents }, styles);
   }
   await saveWorkbook(workbook, file, meta.created, quiet);
+  await addChartSheet(file, chartSheet, charts, meta.created);
+}
+
+function chartLine(charts: readonly CaptionedChart[], sheet: string): ContentsLine {
+  return { sheet, number: '', title: `图（${charts.length} 幅）`, unit: '', remark: charts.map(({ caption }) => caption).join('；'), explained: true };
 }
 
 function departmentLine(meta: StatementsMeta, department: string): string {

@@ -27,9 +27,13 @@ export interface AnsweredResult {
   readonly refused: readonly { readonly answer: FindingAnswer; readonly reason: string }[];
 }
 
-/** The key under which an answer to a finding is kept: `table|row|column` of the judged cell. */
-export function answerPlace({ table, row, column }: Pick<Finding, 'table' | 'row' | 'column'>): string {
-  return `${table}|${row ?? ''}|${column ?? ''}`;
+/**
+ * The key under which an answer to a finding is kept: `table|row|column` of the judged cell. What is judged in a row or text without a
+ * column is told by what stands there, so that an answer never covers another fault of the same text.
+ */
+export function answerPlace({ table, row, column, printed }: Pick<Finding, 'table' | 'row' | 'column'> & Partial<Pick<Finding, 'printed'>>): string {
+  const piece = row !== null && column === null && typeof printed === 'string' ? `|${printed}` : '';
+  return `${table}|${row ?? ''}|${column ?? ''}${piece}`;
 }
 
 /**

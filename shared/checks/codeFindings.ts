@@ -66,6 +66,7 @@ function* natureFindings({ cells, table }: IndexedTable): Generator<Draft> {
   for (const cell of cells) {
     const nature = single(cell.filter, 'nature');
     if (cell.value === 0 || nature === undefined || single(cell.filter, 'function')?.length !== 7) continue;
+    if (!cell.row.label.includes('行')) continue;
     const name = cell.row.label.replace(/\s|（项）|\(项\)/g, '');
     const rule = NATURE_NAMES.find((one) => one.wrong === nature && one.name.test(name));
     if (rule === undefined) continue;

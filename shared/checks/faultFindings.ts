@@ -55,7 +55,9 @@ function isBlankUnderTotal({ cell, lead, expected }: Fault): boolean {
 function transcription({ lead, cell, identified }: Fault): Finding['suggestion'] | undefined {
   const source = counterpart(lead, cell);
   if (!identified || lead.mode !== 'equal' || lead.kind !== 'tie' || source === undefined || source.state !== 'number') return undefined;
-  return source.table === cell.table ? undefined : { value: amountText(cell, source.value), from: placeOf(source) };
+  return source.table === cell.table ? undefined : {
+    value: amountText(cell, source.value), from: placeOf(source), at: { table: source.table.number, row: rowRef(source.table, source.row), column: columnRef(source) },
+  };
 }
 
 /** The one cell on the other side of a relation; undefined when there are several. */

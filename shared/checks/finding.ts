@@ -29,7 +29,7 @@ export interface Finding {
   /** What a person answered to it: a warning explained, or an error accepted because the figure is that of the 批复. */
   readonly answer?: { readonly kind: 'reason' | 'approved'; readonly reason: string; readonly name: string; readonly at: string };
   /** A transcription that would mend it, with the cell it is copied from. */
-  readonly suggestion?: { readonly value: string; readonly from: string };
+  readonly suggestion?: { readonly value: string; readonly from: string; readonly at: { readonly table: string; readonly row: string | null; readonly column: string | null } };
 }
 
 export interface NotChecked {

@@ -1,3 +1,4 @@
+import type { GuardFinding } from '../narrative/guard/finding.ts';
 import { leftoverFindings } from '../narrative/guard/marks.ts';
 import { personalFindings } from '../narrative/guard/personal.ts';
 import type { ViewTable } from '../view/view.ts';
@@ -10,7 +11,10 @@ export function textFindings(index: FigureIndex): Draft[] {
   const tables = index.tables.map(({ table }) => table);
   // A document that names its year nowhere was given one: what its notes say is then no contradiction.
   const known = origin === 'ledger' || tables.some((table) => [table.title, ...table.notes].some((text) => statedYears(text).includes(year)));
-  const drafts = tables.flatMap((table) => [...doubledMarks(table), ...personal(table), ...(known ? otherYears(table, year) : [])]);
+  const drafts = tables.flatMap((table) => {
+    const words = wordsOf(table);
+    return [...doubledMarks(table, words), ...personal(table, words), ...(known ? otherYears(table, year) : [])];
+  });
   const firsts = new Map<string, Draft>();
   for (const draft of drafts) {
     const first = firsts.get(draft.rule);
@@ -25,29 +29,53 @@ interface Words {
   readonly row: string | null;
 }
 
+interface Judged {
+  readonly marks: readonly GuardFinding[];
+  readonly personal: readonly GuardFinding[];
+}
+
+const NOTHING: Judged = { marks: [], personal: [] };
+
 /** What any finding on words needs: two marks in a row, a long number, a word of aid or illness. Nearly no label has one. */
 const SUSPICIOUS = /[，。、；：！？,;]{2}|\d{11}|[患病诊助保困残孤抚]/u;
 
-/** A table's words that are worth a look: labels as names of rows, and its notes. */
-function wordsOf(table: ViewTable): Words[] {
-  const labels = table.rows.map((row): Words => ({ text: row.label, row: row.code ?? row.line ?? row.label }));
-  return [...labels, ...table.notes.map((text): Words => ({ text, row: null }))].filter(({ text }) => SUSPICIOUS.test(text));
+/** The same labels are checked after every edit: what was said of a text holds for it. Emptied when a stranger's documents fill it. */
+const JUDGED = new Map<string, Judged>();
+const MOST_TEXTS = 5_000;
+
+function judge(text: string): Judged {
+  const known = JUDGED.get(text);
+  if (known !== undefined) return known;
+  const judged = SUSPICIOUS.test(text) ? { marks: leftoverFindings(text, []).filter((found) => found.kind === 'doubledMark'), personal: personalFindings(text) } : NOTHING;
+  if (JUDGED.size >= MOST_TEXTS) JUDGED.clear();
+  JUDGED.set(text, judged.marks.length + judged.personal.length === 0 ? NOTHING : judged);
+  return judged;
 }
 
-function* doubledMarks(table: ViewTable): Generator<Draft> {
-  for (const { text, row } of wordsOf(table)) {
-    for (const found of leftoverFindings(text, [])) {
-      if (found.kind === 'doubledMark') yield onTable('residue.marks', table.number, `${table.number}“${shortened(text)}”中${found.message}`, { row, printed: text.slice(found.from, found.to), of: table });
-    }
+/** A table's words of which something is to be said: labels as names of rows, and its notes. */
+function wordsOf(table: ViewTable): (Words & Judged)[] {
+  const words: (Words & Judged)[] = [];
+  const add = (text: string, row: string | null): void => {
+    const judged = judge(text);
+    if (judged.marks.length + judged.personal.length > 0) words.push({ text, row, ...judged });
+  };
+  for (const row of table.rows) add(row.label, row.code ?? row.line ?? row.label);
+  for (const note of table.notes) add(note, null);
+  return words;
+}
+
+function* doubledMarks(table: ViewTable, words: readonly (Words & Judged)[]): Generator<Draft> {
+  for (const { text, row, marks } of words) {
+    for (const found of marks) yield onTable('residue.marks', table.number, `${table.number}“${shortened(text)}”中${found.message}`, { row, printed: text.slice(found.from, found.to), of: table });
   }
 }
 
 /** Digits of an identity card number: with its date of birth it cannot be anything else. */
 const IDENTITY_LENGTH = 18;
 
-function* personal(table: ViewTable): Generator<Draft> {
-  for (const { text, row } of wordsOf(table)) {
-    for (const found of personalFindings(text)) {
+function* personal(table: ViewTable, words: readonly (Words & Judged)[]): Generator<Draft> {
+  for (const { row, personal: all } of words) {
+    for (const found of all) {
       const level = found.to - found.from === IDENTITY_LENGTH ? 'error' : 'warning';
       yield onTable('personal', table.number, `${table.number}${row === null ? '的注' : `“${row}”一行`}中${found.message}`, { row, level, of: table });
     }
