@@ -1,7 +1,7 @@
 import type { Worksheet } from 'exceljs';
 import type { GridCell, GridSheet } from '../../shared/statement/grid.ts';
 import { plainDecimals } from '../../shared/selfEvaluation/forms/plainFigure.ts';
-import { drawContents } from '../workbook/contentsSheet.ts';
+import { drawContents, statementLine } from '../workbook/contentsSheet.ts';
 import { newWorkbook, saveWorkbook } from '../workbook/save.ts';
 import { SheetNames } from '../workbook/sheetNames.ts';
 import { FIRST_GRID_ROW, drawStatement, quietCells } from '../workbook/statementSheet.ts';
@@ -37,7 +37,7 @@ export async function writeForms(forms: readonly NamedForm[], meta: FormsMeta, f
   const contents = names.take(CONTENTS);
   const styles = createStyles();
   const entries = forms.map(({ name, grid }) => ({ grid: { ...grid, title: name }, sheet: names.take(name), form: grid }));
-  await drawContents(workbook.addWorksheet(contents), { title: meta.title, department: `部门：${meta.department}`, year: meta.year, draft: meta.draft }, entries, styles);
+  await drawContents(workbook.addWorksheet(contents), { title: meta.title, department: `部门：${meta.department}`, year: meta.year, draft: meta.draft }, entries.map(({ grid, sheet }) => statementLine(grid, sheet)), styles);
   const quiet = new Map<number, ReturnType<typeof quietCells>>();
   for (const { sheet, form } of entries) {
     const drawn = workbook.addWorksheet(sheet);

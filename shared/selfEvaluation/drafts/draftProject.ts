@@ -20,7 +20,7 @@ export function draftProject(project: ProjectRecord, fromYear: number, toYear: n
   return {
     changes: draft.changes,
     project: {
-      ...project, name: draft.table.project ?? project.name, goal: draft.table.goal ?? '', goalResult: '', executionReason: '',
+      ...project, name: draft.table.project ?? project.name, goal: draft.table.goal ?? '', goalResult: '', executionReason: '', printedTotal: '', printedGrade: '',
       funds: project.funds.map((fund) => ({ ...fund, initial: null, adjusted: null, executed: null, score: '' })),
       indicators: project.indicators.map((indicator, index) => {
         const drafted = draft.table.indicators[index];

@@ -7,7 +7,13 @@ import type { FormField, FormSectionOf, FundField } from './formDefinition.ts';
 export interface FormContent {
   readonly table: EvaluationTable;
   readonly scored: TableResult | null;
+  /** On a screen that is typed into, rows that are printed only when filled are shown as well. */
+  readonly showBlank?: boolean;
 }
+
+const OF_FORM = 'form';
+export const fundRow = (index: number): string => `fund:${index}`;
+export const indicatorRow = (index: number): string => `indicator:${index}`;
 
 /** Points as printed: 17.37, 20. */
 export function pointsText(value: number | null | undefined): string {
@@ -29,10 +35,12 @@ const FIGURES: ReadonlySet<FormField> = new Set(['totalWeight', 'totalScore']);
 const LONG: ReadonlySet<FormField> = new Set(['goal', 'goalResult', 'executionReason']);
 
 export function drawRow(to: Drawing, section: FormSectionOf<'row'>, content: FormContent): void {
+  const filled = section.cells.some((cell) => 'value' in cell && fieldText(content, cell.value) !== '');
+  if (section.printed === 'whenFilled' && !filled && content.showBlank !== true) return;
   let column = 0;
   for (const cell of section.cells) {
     const text = 'text' in cell ? cell.text : fieldText(content, cell.value);
-    put(to, to.row, column, text, 'text' in cell ? 'head' : FIGURES.has(cell.value) ? 'figure' : LONG.has(cell.value) ? 'text' : 'centred', { columns: cell.span });
+    put(to, to.row, column, text, 'text' in cell ? 'head' : FIGURES.has(cell.value) ? 'figure' : LONG.has(cell.value) ? 'text' : 'centred', { columns: cell.span }, 'text' in cell ? undefined : { rowId: OF_FORM, columnId: cell.value });
     column += cell.span;
   }
   to.row += 1;
@@ -43,7 +51,7 @@ export function drawGoals(to: Drawing, section: FormSectionOf<'goals'>, content:
   let column = drawSide(to, section.side, 2);
   for (const each of section.columns) {
     put(to, to.row, column, each.text, 'head', { columns: each.span });
-    put(to, to.row + 1, column, fieldText(content, each.value), 'text', { columns: each.span });
+    put(to, to.row + 1, column, fieldText(content, each.value), 'text', { columns: each.span }, { rowId: OF_FORM, columnId: each.value });
     column += each.span;
   }
   to.row += 2;
@@ -68,10 +76,10 @@ export function drawFunds(to: Drawing, section: FormSectionOf<'funds'>, content:
   let column = first + section.name.span;
   for (const each of section.columns) {
     put(to, to.row, column, each.text, 'head', { columns: each.span });
-    funds.forEach((fund, index) => put(to, to.row + 1 + index, column, fundText(content, fund, index, each.key), each.key === 'rate' ? 'centred' : 'figure', { columns: each.span }));
+    funds.forEach((fund, index) => put(to, to.row + 1 + index, column, fundText(content, fund, index, each.key), each.key === 'rate' ? 'centred' : 'figure', { columns: each.span }, { rowId: fundRow(index), columnId: each.key }));
     column += each.span;
   }
-  funds.forEach((fund, index) => put(to, to.row + 1 + index, first, fund.name ?? '', 'text', { columns: section.name.span }));
+  funds.forEach((fund, index) => put(to, to.row + 1 + index, first, fund.name ?? '', 'text', { columns: section.name.span }, { rowId: fundRow(index), columnId: 'source' }));
   to.row += funds.length + 1;
 }
 
@@ -90,8 +98,8 @@ export function drawFundPairs(to: Drawing, section: FormSectionOf<'fundPairs'>, 
   funds.forEach((fund, index) => {
     let column = first;
     for (const each of section.columns) {
-      put(to, to.row + index, column, index === 0 ? (each.first ?? fund.name ?? '') : (fund.name ?? ''), 'text', { columns: each.labelSpan });
-      put(to, to.row + index, column + each.labelSpan, fundText(content, fund, index, each.key), 'figure', { columns: each.span });
+      put(to, to.row + index, column, index === 0 ? (each.first ?? fund.name ?? '') : (fund.name ?? ''), 'text', { columns: each.labelSpan }, { rowId: fundRow(index), columnId: 'source' });
+      put(to, to.row + index, column + each.labelSpan, fundText(content, fund, index, each.key), 'figure', { columns: each.span }, { rowId: fundRow(index), columnId: each.key });
       column += each.labelSpan + each.span;
     }
   });

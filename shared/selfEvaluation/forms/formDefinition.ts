@@ -23,7 +23,8 @@ const leaf = z.strictObject({ key: z.enum(INDICATOR_FIELDS), text: label, span }
 const column = z.union([leaf, z.strictObject({ text: label, children: z.array(leaf).min(2) })]);
 
 const section = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('row'), cells: z.array(cell).min(1) }),
+  /** `whenFilled`: only printed where one of its fields holds something. */
+  z.strictObject({ kind: z.literal('row'), printed: z.enum(['always', 'whenFilled']).default('always'), cells: z.array(cell).min(1) }),
   /** Columns of amounts over named rows; `rows` are the sources of an empty form. */
   z.strictObject({ kind: z.literal('funds'), side: side.optional(), name: z.strictObject({ text: z.string(), span }), columns: z.array(z.strictObject({ key: z.enum(FUND_FIELDS), text: label, span })).min(1), rows: z.array(label).min(1) }),
   /** Labels with their amount beside them; `first` is the label of the total, other sources repeat their name. */

@@ -1,6 +1,6 @@
 import { type IndicatorLevels, nameLevels } from '../levels.ts';
 import { type Drawing, put } from './drawing.ts';
-import { type FormContent, drawSide, pointsText } from './formBlocks.ts';
+import { type FormContent, drawSide, indicatorRow, pointsText } from './formBlocks.ts';
 import { type FormSectionOf, type IndicatorField, leavesOf } from './formDefinition.ts';
 
 /** Where the head of the indicators stands; it is set again on every further page. */
@@ -26,7 +26,7 @@ export function drawIndicators(to: Drawing, section: FormSectionOf<'indicators'>
     const size = { columns: leaf.span };
     if (levels.length === 0) for (let row = 0; row < rows; row += 1) put(to, head.to + row, column, '', 'text', size);
     else if (leaf.key === 'level1' || leaf.key === 'level2') drawLevels(to, head.to, column, leaf.key, levels, leaf.span);
-    else content.table.indicators.forEach((_, row) => put(to, head.to + row, column, indicatorText(content, row, leaf.key), styleOf(leaf.key), size));
+    else content.table.indicators.forEach((_, row) => put(to, head.to + row, column, indicatorText(content, row, leaf.key), styleOf(leaf.key), size, { rowId: indicatorRow(row), columnId: leaf.key }));
     column += leaf.span;
   }
   to.row = head.to + rows;
@@ -55,7 +55,7 @@ function drawLevels(to: Drawing, top: number, column: number, key: 'level1' | 'l
   levels.forEach((one, index) => {
     const next = levels[index + 1];
     if (next !== undefined && next.level1 === one.level1 && (key === 'level1' || next.level2 === one.level2)) return;
-    put(to, top + from, column, one[key], 'centred', { rows: index + 1 - from, columns: span });
+    put(to, top + from, column, one[key], 'centred', { rows: index + 1 - from, columns: span }, { rowId: indicatorRow(from), columnId: key });
     from = index + 1;
   });
 }

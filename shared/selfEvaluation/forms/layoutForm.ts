@@ -10,11 +10,12 @@ import { type RepeatedHead, drawIndicators } from './indicatorBlock.ts';
  * One self-evaluation table laid out as its form.
  * @param scored what the engine made of the table: its scores, total and grade are printed; null prints them as written
  * @param id id of the sheet, unique in a booklet
+ * @param showBlank also rows that are printed only when filled, for a screen that is typed into
  * @returns a grid whose `repeatedHead` is the head of the indicators; texts and figures as written
  */
-export function layoutForm(form: EvaluationForm, table: EvaluationTable, scored: TableResult | null, id: string = table.id ?? form.id): GridSheet {
+export function layoutForm(form: EvaluationForm, table: EvaluationTable, scored: TableResult | null, id: string = table.id ?? form.id, showBlank: boolean = false): GridSheet {
   const to: Drawing = { cells: [], row: 0 };
-  const content: FormContent = { table, scored };
+  const content: FormContent = { table, scored, showBlank };
   let repeatedHead: RepeatedHead | undefined;
   for (const section of form.sections) {
     switch (section.kind) {

@@ -1,5 +1,5 @@
 import { type FormGrid, labelOf } from './formGrid.ts';
-import { AFTER_FUNDS, FUND_NAME, type FundColumn, fundColumnOf } from './headWords.ts';
+import { AFTER_FUNDS, EXECUTION_REASON_LABEL, FUND_NAME, type FundColumn, fundColumnOf } from './headWords.ts';
 
 export type FundCells = Readonly<Record<'name' | FundColumn, string | null>>;
 
@@ -37,7 +37,8 @@ function rowsUnder(grid: FormGrid, head: number, to: number, columns: ReadonlyMa
     const alone = funds.length === 0 && nameLeftOf(grid, row, first) === null && isAmountRow(grid, row, columns);
     const budget = namedAmount(grid.own(row, columns.get('fullYearBudget') ?? first));
     const name = nameLeftOf(grid, row, first) ?? (alone ? '年度资金总额' : (budget?.name ?? null));
-    if (AFTER_FUNDS.test(labelOf(grid.text(row, 0)))) break;
+    const beside = labelOf(grid.text(row, 0));
+    if (AFTER_FUNDS.test(beside) || EXECUTION_REASON_LABEL.test(beside)) break;
     if (name === null) {
       if (funds.length > 0) break;
       continue;

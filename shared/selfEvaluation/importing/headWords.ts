@@ -49,11 +49,14 @@ export const AFTER_FUNDS = /^(年度(总体|绩效)?目标|总体目标|绩效�
 /** A row of the block of indicators that is the execution rate, not an indicator. */
 export const EXECUTION_LABEL = /^(预算|资金)?执行(率|情况|进度)/;
 export const FUND_NAME = /总额|拨款|资金|结转|结余|预算|专户|收入|补助|配套|自筹|债券/;
+/** Below the funds, not one of them, whatever sources its text names. */
+export const EXECUTION_REASON_LABEL = /^(预算|资金)?执行(率|进度|情况)?(偏差|偏低|未达标?|未完成)?的?(主要)?原因/;
 /** Names of the project's people and places, and heads of the goals, with the field they fill. */
-export const NAMED_FIELDS: readonly (readonly ['department' | 'implementingUnit' | 'projectLevel', RegExp])[] = [
+export const NAMED_FIELDS: readonly (readonly ['department' | 'implementingUnit' | 'projectLevel' | 'executionReason', RegExp])[] = [
   ['department', /^((业务|预算|项目)?主管部门|主管单位)([(及].*)?$/],
   ['implementingUnit', /^(项目)?(实施|填报|承担)单位$/],
   ['projectLevel', /^项目(级别|层级)$/],
+  ['executionReason', EXECUTION_REASON_LABEL],
 ];
 export const GOAL_HEAD = /^(年初|年度)?(预期|设定)目标$/;
 export const GOAL_RESULT_HEAD = /^(年度)?(目标)?(实际|全年|年度)?完成情况$/;

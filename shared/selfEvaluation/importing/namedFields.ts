@@ -8,13 +8,15 @@ export interface NamedFields {
   readonly projectLevel?: string;
   readonly goal?: string;
   readonly goalResult?: string;
+  /** '' where the form has the field and it was left blank. */
+  readonly executionReason?: string;
 }
 
 /** Reads the named fields between two rows; what the form does not have stays absent. */
 export function readNamedFields(grid: FormGrid, from: number, to: number): NamedFields {
   const found = new Map<string, string>();
   const take = (name: string, text: string | null): void => {
-    if (text !== null && text !== '' && !found.has(name)) found.set(name, text);
+    if (text !== null && (text !== '' || name === 'executionReason') && !found.has(name)) found.set(name, text);
   };
   for (let row = from; row < to; row += 1) {
     for (let column = 0; column < grid.columns; column += 1) {

@@ -17,6 +17,9 @@ export interface ProjectRecord {
   readonly goalResult: string;
   /** 执行率偏差原因. */
   readonly executionReason: string;
+  /** 总分 and 等级 as an imported form prints them; '' where none was imported. Judged against the rows, never printed again. */
+  readonly printedTotal: string;
+  readonly printedGrade: string;
   readonly funds: readonly ProjectFundRecord[];
   readonly indicators: readonly IndicatorRecord[];
 }

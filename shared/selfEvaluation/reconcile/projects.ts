@@ -12,7 +12,7 @@ import type { IndicatorRecord, ProjectFundRecord, ProjectRecord } from './projec
 export function projectsToTables(projects: readonly ProjectRecord[], unit: MoneyUnit, year: number, decimals?: number): readonly EvaluationTable[] {
   const cells = projects.map((project) => ({
     id: project.code, project: project.name, form: project.form, kind: project.kind, year, department: project.department, implementingUnit: project.implementingUnit, projectLevel: project.tier,
-    goal: project.goal, goalResult: project.goalResult, listedElsewhere: project.onBehalf, ...(project.executionReason !== '' && { executionReason: project.executionReason }),
+    goal: project.goal, goalResult: project.goalResult, listedElsewhere: project.onBehalf, ...(project.executionReason !== '' && { executionReason: project.executionReason }), totalScore: project.printedTotal, grade: project.printedGrade,
     funds: project.funds.map((fund) => ({
       name: fund.source, initialBudget: amountText(fund.initial, unit, decimals), fullYearBudget: amountText(fund.adjusted, unit, decimals), executed: amountText(fund.executed, unit, decimals), weight: fund.weight, score: fund.score,
     })),
@@ -51,7 +51,7 @@ export function tablesToProjects(tables: readonly EvaluationTable[], unit: Money
     used.add(code);
     return {
       code, name, kind: isDepartment(table) ? 'department' : 'project', form: '', department: table.department ?? '', implementingUnit: table.implementingUnit ?? '', tier: table.projectLevel ?? '', onBehalf: table.listedElsewhere === true,
-      goal: table.goal ?? '', goalResult: table.goalResult ?? '', executionReason: table.executionReason ?? '', funds: fundRecords(table, name, table.moneyUnit ?? unit, notes), indicators: table.indicators.map(indicatorRecord),
+      goal: table.goal ?? '', goalResult: table.goalResult ?? '', executionReason: table.executionReason ?? '', printedTotal: table.totalScore ?? '', printedGrade: table.grade ?? '', funds: fundRecords(table, name, table.moneyUnit ?? unit, notes), indicators: table.indicators.map(indicatorRecord),
     };
   });
   return { projects, notes };
