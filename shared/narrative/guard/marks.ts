@@ -8,9 +8,15 @@ interface Leftover {
   expected?(found: string): string;
 }
 
+/**
+ * What begins a bracket that asks for content: a verb of filling in or settling. 待 and 请 begin words of the trade as well (待遇保障,
+ * 待核销基建支出, 待定岗位, 请示), so only the verbs count, and not where they go on as one of those.
+ */
+const ASKING = '(?:待(?:补(?!助|偿|贴|缴|发|报)|填|定(?!岗|点|向|级)|核(?!销|减|拨|发|退)|确认|确定|明确|完善|续写|更新|提供|插入|录入)|请(?!示|假|求|战|愿|功|罪|辞|柬|教))';
+
 /** What a template, a form or an edit leaves behind; the earlier entry wins where two overlap. */
 const LEFTOVERS: readonly Leftover[] = [
-  { pattern: /[（(【[]?\s*此处[^）)】\]。\n]{0,30}[）)】\]]?|[（(]\s*(?:请|待)[^）)\n]{0,20}[）)]|请补充[^，。）\n]{0,12}|待补充|请填写|TODO/gu, kind: 'placeholder', level: 'error', message: (found) => `“${found}”是占位文字，请补上内容或删除。` },
+  { pattern: new RegExp(String.raw`[（(【[]?\s*此处[^）)】\]。\n]{0,30}[）)】\]]?|[（(]\s*${ASKING}[^）)\n]{0,20}[）)]|请补充[^，。）\n]{0,12}|待补充|请填写|TODO`, 'gu'), kind: 'placeholder', level: 'error', message: (found) => `“${found}”是占位文字，请补上内容或删除。` },
   { pattern: /[xX]{2,}|[×✕]{1,}(?=[年月日个人万元%县市区局])|[×✕]{2,}|[＊*]{2,}|_{2,}|＿{2,}|﹍{2,}|○{2,}|〇{2,}(?![\d〇]*年)/gu, kind: 'placeholder', level: 'error', message: (found) => `“${found}”是没有填写的空位，请补上内容。` },
   { pattern: /[（(]\s*[）)]/gu, kind: 'placeholder', level: 'error', message: (found) => `“${found}”里没有内容，请补上或删除。` },
   { pattern: /(?<=(?<!单位)为|合计|总计|共计|支出|收入|经费|金额|增加|减少|预算|决算)\s*(?:万元|亿元)(?![\p{L}])|(?<=增长|下降|上升|占|完成率为|比重为)\s*[%％]/gu, kind: 'placeholder', level: 'error', message: (found) => `“${found.trim()}”前没有数，请补上。` },
