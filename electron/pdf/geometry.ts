@@ -37,7 +37,8 @@ export const FOLIO_FROM_FOOT = 21 * MM;
 /** The same on a lying page of the web edition, below the table. */
 export const FOLIO_FROM_FOOT_WIDE = 11 * MM;
 
-export type Edition = 'print' | 'web';
+/** `print` is printed on both sides and bound, `simplex` on one side (every page is a right-hand one), `web` is read on a screen. */
+export type Edition = 'print' | 'simplex' | 'web';
 /** Right-hand (odd) or left-hand (even) page of the bound book. */
 export type Side = 'recto' | 'verso';
 

@@ -48,11 +48,11 @@ export function planBook(booklet: Booklet, edition: Edition, faces: Typefaces, m
   const entries = found.filter(({ anchor }) => anchor.listed).map(({ anchor, index, target }) => ({ title: anchor.title, level: anchor.level, folio: String(index + 1), target }));
   const contents = memory.recall('contents', () => JSON.stringify(entries), () => contentsPages(entries, faces));
   const { archivePage } = booklet;
-  const signatures = edition === 'print' && archivePage ? memory.recall('signatures', () => JSON.stringify(archivePage), () => signaturesPages(archivePage, faces)) : [];
+  const signatures = edition !== 'web' && archivePage ? memory.recall('signatures', () => JSON.stringify(archivePage), () => signaturesPages(archivePage, faces)) : [];
   const cover = memory.recall('cover', () => JSON.stringify([booklet.cover, booklet.draft]), () => coverBoxes(booklet, faces));
   const front = frontPages(cover, signatures, contents, edition);
   const pages = [...front.pages, ...body].map((page, index): PlannedPage => ({
-    ...page, side: index % 2 === 0 ? 'recto' : 'verso', number: numberOf(index, front),
+    ...page, side: edition === 'simplex' || index % 2 === 0 ? 'recto' : 'verso', number: numberOf(index, front),
   }));
   return { pages, anchors: found.map(({ anchor, index, y, target }) => ({ anchor, pageIndex: front.pages.length + index, number: String(index + 1), y, target })) };
 }
@@ -82,7 +82,7 @@ function numberOf(index: number, front: FrontMatter): string {
 
 const BLANK: UnnumberedPage = { kind: 'blank', page: PROSE_PAGE, placed: [] };
 
-/** Parts one after the other; in print each begins on a right-hand page. */
+/** Parts one after the other; where both sides are printed each begins on a right-hand page. */
 function bodyPages(parts: readonly BookletPart[], edition: Edition, pagesOf: (part: BookletPart) => readonly UnnumberedPage[]): UnnumberedPage[] {
   const pages: UnnumberedPage[] = [];
   for (const part of parts) {

@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import { BadInput } from '../../shared/badInput.ts';
 import type { Booklet } from '../../shared/booklet/model.ts';
+import type { FontChoice } from '../fonts/bookFonts.ts';
 import { workerEntry } from '../reading/workerEntry.ts';
-import { type FontSet, bundledFonts } from './fontSet.ts';
 import type { Edition } from './geometry.ts';
 import type { PreviewBook } from './previewBook.ts';
 
 export interface PreviewSetup {
-  readonly fonts: FontSet;
+  readonly fonts: FontChoice;
 }
 
 export type PreviewRequest =
@@ -30,13 +30,13 @@ interface Waiting {
  * booklet as often as it changes; only what changed is laid out again.
  */
 export class BookletPreview {
-  readonly #fonts: FontSet;
+  readonly #fonts: FontChoice;
   readonly #waiting = new Map<number, Waiting>();
   #worker: Worker | undefined;
   #asked = 0;
   #last: { readonly booklet: Booklet; readonly edition: Edition } | undefined;
 
-  constructor(fonts: FontSet = bundledFonts()) {
+  constructor(fonts: FontChoice = 'bundled') {
     this.#fonts = fonts;
   }
 

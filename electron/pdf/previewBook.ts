@@ -1,6 +1,6 @@
 import type { Booklet } from '../../shared/booklet/model.ts';
+import type { BookFonts } from '../fonts/bookFonts.ts';
 import { drawBook } from './bookDocument.ts';
-import type { FontSet } from './fontSet.ts';
 import { type Edition, turn } from './geometry.ts';
 import { BookMemory } from './layoutMemory.ts';
 import { type BookPlan, type PlannedPage, planBook } from './planBook.ts';
@@ -23,19 +23,22 @@ export interface PreviewBook {
   readonly places: readonly BookletPlace[];
   /** Pages (from 1) that look different from the book shown before, or that it did not have. */
   readonly changed: readonly number[];
+  /** Characters that no face has. */
   readonly missing: readonly string[];
+  readonly faces: BookFonts['uses'];
+  readonly remarks: BookFonts['remarks'];
 }
 
 /** A book kept laid out: what a change does not touch is neither laid out nor drawn again. */
 export class LaidOutBook {
-  readonly #fonts: FontSet;
+  readonly #fonts: BookFonts;
   readonly #faces: Typefaces;
   readonly #memory = new BookMemory();
   #shown: { readonly booklet: Booklet; readonly edition: Edition; readonly plan: BookPlan } | undefined;
 
-  constructor(fonts: FontSet) {
+  constructor(fonts: BookFonts) {
     this.#fonts = fonts;
-    this.#faces = new Typefaces(fonts);
+    this.#faces = new Typefaces(fonts.fonts);
   }
 
   show(booklet: Booklet, edition: Edition): PreviewBook {
@@ -43,7 +46,7 @@ export class LaidOutBook {
     const plan = planBook(booklet, edition, this.#faces, this.#memory);
     this.#shown = { booklet, edition, plan };
     return {
-      pages: plan.pages.map((planned) => previewPage(planned, edition)), places: placesOf(plan), missing: this.#faces.missing,
+      pages: plan.pages.map((planned) => previewPage(planned, edition)), places: placesOf(plan), missing: this.#faces.missing, faces: this.#fonts.uses, remarks: this.#fonts.remarks,
       changed: plan.pages.flatMap((planned, index) => (before?.edition === edition && looksSame(planned, before.plan.pages[index]) ? [] : [index + 1])),
     };
   }
@@ -55,7 +58,7 @@ export class LaidOutBook {
     const from = Math.max(1, first) - 1;
     const to = Math.min(plan.pages.length, last);
     const anchors = plan.anchors.filter(({ pageIndex }) => pageIndex >= from && pageIndex < to).map((anchor) => ({ ...anchor, pageIndex: anchor.pageIndex - from }));
-    return drawBook(booklet, { pages: plan.pages.slice(from, to), anchors }, { edition, archival: false }, this.#fonts, this.#faces);
+    return drawBook(booklet, { pages: plan.pages.slice(from, to), anchors }, { edition, archival: false }, this.#fonts.fonts, this.#faces);
   }
 
   get length(): number {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { BadInput } from '../../shared/badInput.ts';
+import { bookFonts } from '../fonts/bookFonts.ts';
 import type { PreviewAnswer, PreviewRequest, PreviewSetup } from './preview.ts';
 import { LaidOutBook } from './previewBook.ts';
 
@@ -10,7 +11,7 @@ let waiting: Promise<void> = Promise.resolve();
 
 async function answer(request: PreviewRequest): Promise<void> {
   try {
-    book ??= new LaidOutBook(fonts);
+    book ??= new LaidOutBook(bookFonts(fonts));
     const reply: PreviewAnswer = request.kind === 'show' ? { id: request.id, ok: true, kind: 'shown', shown: book.show(request.booklet, request.edition) }
       : { id: request.id, ok: true, kind: 'drawn', bytes: await book.draw(request.first, request.last) };
     parentPort?.postMessage(reply, reply.kind === 'drawn' ? [reply.bytes.buffer] : []);
