@@ -1,6 +1,8 @@
+import { bookletChannels } from './ipc/booklet.ts';
 import type { ChannelMap, InputOf, OutputOf } from './ipc/channel.ts';
 import { deskChannels } from './ipc/desk.ts';
 import { historyChannels } from './ipc/history.ts';
+import { importingChannels } from './ipc/importing.ts';
 import { ledgerChannels } from './ipc/ledger.ts';
 import { overviewChannels } from './ipc/overview.ts';
 import { settingsChannels } from './ipc/settings.ts';
@@ -8,8 +10,10 @@ import { statementsChannels } from './ipc/statements.ts';
 
 /** The one contract between the window and the program: every channel of every subject. */
 export const CHANNELS = {
+  ...bookletChannels,
   ...deskChannels,
   ...historyChannels,
+  ...importingChannels,
   ...ledgerChannels,
   ...overviewChannels,
   ...settingsChannels,

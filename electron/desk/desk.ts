@@ -1,17 +1,19 @@
 import { BadInput } from '../../shared/badInput.ts';
+import { type AnsweredResult, applyAnswers } from '../../shared/checks/answers.ts';
 import type { CheckResult } from '../../shared/checks/finding.ts';
 import type { DeskState } from '../../shared/ipc/desk.ts';
 import type { BookView } from '../../shared/view/view.ts';
 import type { WriteConnection } from '../ledger/connection.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { listBooks } from '../ledger/subjects/books.ts';
+import { listFindingAnswers } from '../ledger/subjects/findingAnswers.ts';
 import { checkBook, lastYearView } from '../service/bookChecks.ts';
 import { type LedgerBook, openBook } from '../service/ledgerBook.ts';
 import type { Library } from '../service/library.ts';
 import type { ShownRow } from '../../shared/statement/evaluate.ts';
 import type { Emit } from './context.ts';
 import { type SlowCounts, NO_SLOW_COUNTS, stateOf } from './deskState.ts';
-import { slowCounts } from './slowCounts.ts';
+import { slowCounts, withLaterFindings } from './slowCounts.ts';
 
 export interface DeskParts {
   readonly library: Library;
@@ -33,8 +35,8 @@ export interface Desk {
   /** The chosen year evaluated, and last year beside it; made once a revision. */
   book(): LedgerBook;
   lastYear(): BookView | null;
-  /** Findings of the tables, and those of the person's texts as they were last read. */
-  checks(): CheckResult;
+  /** Findings of the tables, and those of the self-evaluation and the person's texts as they were last read, with what was answered to them. */
+  checks(): AnsweredResult;
   /** Everything that the frame shows. */
   state(): DeskState;
   /** Takes over an open ledger (closing the one before) and shows its newest year. */
@@ -66,7 +68,8 @@ export interface Desk {
 interface Evaluated {
   readonly revision: number;
   book: LedgerBook | null;
-  checks: CheckResult | null;
+  tables: CheckResult | null;
+  checks: AnsweredResult | null;
   state: DeskState | null;
 }
 
@@ -82,7 +85,7 @@ export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
   let savedAt: string | null = null;
   let shownRows: readonly ShownRow[] = [];
   let slow: SlowCounts = NO_SLOW_COUNTS;
-  let evaluated: Evaluated = { revision: -1, book: null, checks: null, state: null };
+  let evaluated: Evaluated = { revision: -1, book: null, tables: null, checks: null, state: null };
   let last: { readonly key: string; readonly view: BookView | null } = { key: '', view: null };
   let timer: NodeJS.Timeout | null = null;
 
@@ -96,7 +99,7 @@ export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
     return year;
   };
   const now = (): Evaluated => {
-    if (evaluated.revision !== revision) evaluated = { revision, book: null, checks: null, state: null };
+    if (evaluated.revision !== revision) evaluated = { revision, book: null, tables: null, checks: null, state: null };
     return evaluated;
   };
   const book = (): LedgerBook => now().book ??= openBook(opened(), library, chosenYear(), { ...(unit !== null && { unit }), shown: shownRows });
@@ -107,11 +110,8 @@ export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
     if (last.key !== key) last = { key, view: lastYearView(opened(), library, present, unit) };
     return last.view;
   };
-  const tableChecks = (): CheckResult => now().checks ??= checkBook(library, book(), lastYear());
-  const checks = (): CheckResult => {
-    const result = tableChecks();
-    return slow.textFindings.length === 0 ? result : { ...result, findings: [...result.findings, ...slow.textFindings] };
-  };
+  const tableChecks = (): CheckResult => now().tables ??= checkBook(library, book(), lastYear());
+  const checks = (): AnsweredResult => now().checks ??= applyAnswers(withLaterFindings(tableChecks(), slow.laterFindings), book().view, listFindingAnswers(opened().read, chosenYear()));
   const state = (): DeskState => now().state ??= stateOf({ revision, ledger, year, unit, displayUnit, savedAt, slow, ...(ledger !== null && year !== null && { book: book(), checks: checks() }) });
 
   const announce = (): DeskState => {

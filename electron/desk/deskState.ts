@@ -1,11 +1,11 @@
 import { basename, dirname } from 'node:path';
-import type { CheckResult, Finding, Level } from '../../shared/checks/finding.ts';
+import type { AnsweredResult } from '../../shared/checks/answers.ts';
+import type { Finding, Level } from '../../shared/checks/finding.ts';
 import type { DeskState } from '../../shared/ipc/desk.ts';
 import type { ReadConnection } from '../ledger/connection.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { listBooks } from '../ledger/subjects/books.ts';
 import { readBureau } from '../ledger/subjects/bureau.ts';
-import { type FindingAnswer, listFindingAnswers } from '../ledger/subjects/findingAnswers.ts';
 import { listJournal } from '../ledger/subjects/history.ts';
 import { listUnits } from '../ledger/subjects/units.ts';
 import type { LedgerBook } from '../service/ledgerBook.ts';
@@ -14,9 +14,10 @@ import { stepsOf } from './steps.ts';
 /** What is counted after the answer to an edit. */
 export interface SlowCounts {
   readonly missingReasons: number;
-  readonly textFindings: readonly Finding[];
+  /** Of the self-evaluation and of a person's texts. */
+  readonly laterFindings: readonly Finding[];
 }
-export const NO_SLOW_COUNTS: SlowCounts = { missingReasons: 0, textFindings: [] };
+export const NO_SLOW_COUNTS: SlowCounts = { missingReasons: 0, laterFindings: [] };
 
 export interface StateParts {
   readonly revision: number;
@@ -27,14 +28,14 @@ export interface StateParts {
   readonly savedAt: string | null;
   readonly slow: SlowCounts;
   readonly book?: LedgerBook;
-  readonly checks?: CheckResult;
+  readonly checks?: AnsweredResult;
 }
 
 /** The state of the whole window from the ledger, the evaluated book and its findings. */
 export function stateOf({ revision, ledger, year, unit, displayUnit, savedAt, slow, book, checks }: StateParts): DeskState {
   const books = ledger === null ? [] : listBooks(ledger.read);
   const present = books.find((entry) => entry.year === year);
-  const standing = ledger !== null && checks && year !== null ? standingFindings(checks.findings, listFindingAnswers(ledger.read, year)) : [];
+  const standing = checks ? standingFindings(checks) : [];
   return {
     revision, unit, displayUnit,
     ledger: ledger && { name: basename(ledger.path, '.juece'), folder: dirname(ledger.path), bureau: readBureau(ledger.read)?.name ?? '' },
@@ -55,15 +56,9 @@ function realUnits(read: ReadConnection, year: number): { code: string; name: st
   return listUnits(read, year).filter((entry) => entry.nature !== 'cancellation').map(({ code, name }) => ({ code, name }));
 }
 
-/** Key under which a finding is answered: its judged cell as the finding names it. */
-export function answeredCell(finding: Pick<Finding, 'table' | 'row' | 'column'>): string {
-  return `${finding.table}|${finding.row ?? ''}|${finding.column ?? ''}`;
-}
-
-/** Findings that stand by themselves: no symptoms of others, none that a person has answered. */
-export function standingFindings(findings: readonly Finding[], answers: readonly FindingAnswer[]): Finding[] {
-  const answered = new Set(answers.map((answer) => `${answer.rule} ${answer.cell}`));
-  return findings.filter((finding) => finding.root === undefined && !answered.has(`${finding.rule} ${answeredCell(finding)}`));
+/** Findings that stand by themselves: no symptoms of others, none that a person's answer counts for. */
+export function standingFindings({ result }: AnsweredResult): Finding[] {
+  return result.findings.filter((finding) => finding.root === undefined && finding.answer === undefined);
 }
 
 export function countLevels(findings: readonly Pick<Finding, 'level'>[]): Record<Level, number> {

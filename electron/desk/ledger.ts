@@ -9,22 +9,17 @@ import { openLedger } from '../ledger/openLedger.ts';
 import { createBook, deleteBook, listBooks, putPack, readPack } from '../ledger/subjects/books.ts';
 import { putBureau, readBureau } from '../ledger/subjects/bureau.ts';
 import { cloneBook } from '../ledger/subjects/clone.ts';
-import { listFindingAnswers } from '../ledger/subjects/findingAnswers.ts';
 import { listJournal } from '../ledger/subjects/history.ts';
-import { listLockEvents, lockBook, unlockBook } from '../ledger/subjects/lock.ts';
-import { missingPeople, readPeople } from '../ledger/subjects/people.ts';
+import { listLockEvents, unlockBook } from '../ledger/subjects/lock.ts';
 import { OWN_UNIT } from '../ledger/subjects/units.ts';
 import { loadSampleBureau } from '../samples/sampleBureau.ts';
 import { restoreBeside } from '../service/backups.ts';
-import { checkBook, lastYearView } from '../service/bookChecks.ts';
 import { enterSample, importSampleLastYear } from '../service/demo.ts';
 import { openBook } from '../service/ledgerBook.ts';
+import { lockConditions, lockYear } from '../service/lockConditions.ts';
 import { compareWithLocked } from '../service/lockedVersion.ts';
-import { narrativeInput } from '../service/narrativeInput.ts';
 import { packDifference } from '../service/packDifference.ts';
-import { withTextFindings } from '../service/textFindings.ts';
 import type { DeskContext, HandlersOf } from './context.ts';
-import { standingFindings } from './deskState.ts';
 import { readingOf } from './history.ts';
 import { openLedgerFile, takeLedger } from './ledgerFile.ts';
 
@@ -120,13 +115,9 @@ export const ledgerHandlers: HandlersOf<typeof ledgerChannels> = {
     const compared = compareWithLocked(context.desk.ledger().read, year, readingOf(context, year));
     return compared && { ...compared, rows: [...compared.rows], counts: [...compared.counts] };
   },
-  'ledger.lock': (context, { year, reason }) => {
-    const { desk } = context;
-    desk.chooseYear(year);
-    const { errors } = lockReadiness(context, year);
-    if (errors > 0) throw new BadInput('errors-open', `${year} 年度还有 ${errors} 个错误级问题没有处理，不能锁定：请到“勾稽检查”逐项改正，或按批复认可。`);
-    lockBook(desk.ledger(), year, { reason });
-    return desk.touch();
+  'ledger.lock': ({ desk, library }, { year, reason }) => {
+    lockYear(desk.ledger(), library, year, { reason });
+    return desk.chooseYear(year);
   },
   'ledger.unlock': ({ desk }, { year, reason }) => {
     unlockBook(desk.ledger(), year, { reason });
@@ -138,11 +129,8 @@ export const ledgerHandlers: HandlersOf<typeof ledgerChannels> = {
 function lockReadiness({ desk, library }: DeskContext, year: number): ChannelOutput<'ledger.lockReadiness'> {
   const ledger = desk.ledger();
   const book = desk.state().book?.year === year && desk.unit === null ? desk.book() : openBook(ledger, library, year);
-  const checked = withTextFindings(checkBook(library, book, lastYearView(ledger, library, book, null)), narrativeInput(ledger, book));
-  const standing = standingFindings(checked.findings, listFindingAnswers(ledger.read, year));
-  const errors = standing.filter((finding) => finding.level === 'error').length;
-  const missing = [...missingPeople(readPeople(ledger.read, year))];
-  return { errors, warnings: standing.filter((finding) => finding.level === 'warning').length, missing, ready: errors === 0 && missing.length === 0 };
+  const { errors, warnings, blocking } = lockConditions(ledger, library, book);
+  return { errors, warnings, blocking, missing: blocking.filter(({ kind }) => kind === 'people').flatMap(({ details }) => details), ready: blocking.length === 0 };
 }
 
 /** Years whose deletion is the last thing that was done to them. */

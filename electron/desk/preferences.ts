@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { FIRST_CHOICE, bookletChoice } from '../../shared/ipc/booklet.ts';
 
 const preferences = z.object({
   recent: z.array(z.object({ path: z.string(), openedAt: z.string() })).catch([]),
@@ -9,6 +10,7 @@ const preferences = z.object({
   backupFolder: z.string().nullable().catch(null),
   backupsKept: z.int().min(1).max(200).catch(10),
   pinyinSearch: z.boolean().catch(true),
+  booklet: bookletChoice.catch(FIRST_CHOICE),
 });
 
 export type PreferenceValues = Readonly<z.output<typeof preferences>>;

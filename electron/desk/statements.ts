@@ -4,7 +4,6 @@ import type { statementsChannels } from '../../shared/ipc/statements.ts';
 import { growthOf } from '../../shared/money/ratio.ts';
 import type { Role } from '../../shared/statement/definition.ts';
 import type { ViewCell } from '../../shared/view/view.ts';
-import { listFindingAnswers } from '../ledger/subjects/findingAnswers.ts';
 import { listReasons, putReason } from '../ledger/subjects/reasons.ts';
 import { listUnits } from '../ledger/subjects/units.ts';
 import { cellHistory, cellSource } from '../service/cellSource.ts';
@@ -69,7 +68,7 @@ export const statementsHandlers: HandlersOf<typeof statementsChannels> = {
 
 /** Findings that stand, of the chosen year. */
 function standing(desk: Desk): ReturnType<typeof standingFindings> {
-  return standingFindings(desk.checks().findings, listFindingAnswers(desk.ledger().read, desk.year()));
+  return standingFindings(desk.checks());
 }
 
 function unitOf(desk: Desk): string | null {

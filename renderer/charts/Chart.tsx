@@ -1,36 +1,65 @@
-import { type ReactElement, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { ChartSpec } from '../../shared/booklet/chart.ts';
+import { chartOption } from '../../shared/booklet/chartOption.ts';
+import { chartHeight } from '../../shared/booklet/chartSize.ts';
 import './charts.css';
 
-/** The book's text of 10 points is 14 pixels on the screen. */
-const SCALE = 1.4;
-/** Widths are taken in steps, so that dragging the window's edge does not draw at every pixel. */
-const STEP = 20;
+/** Pixels of a point. */
+const POINT = 4 / 3;
+const NARROWEST = 180;
 
-/** A chart as the book prints it, with its caption and, for those who cannot see it, its sentence. ECharts is loaded with the first one. */
+type Charts = typeof import('echarts/core');
+let loading: Promise<Charts> | null = null;
+
+/** The parts of ECharts that our charts need, loaded on the first chart. */
+function loadCharts(): Promise<Charts> {
+  loading ??= Promise.all([import('echarts/core'), import('echarts/charts'), import('echarts/components'), import('echarts/renderers'), import('echarts/features')])
+    .then(([core, { BarChart, PieChart }, { AriaComponent, GridComponent, LegendPlainComponent, MarkLineComponent }, { SVGRenderer }, { LabelLayout }]) => {
+      core.use([BarChart, PieChart, AriaComponent, GridComponent, LegendPlainComponent, MarkLineComponent, SVGRenderer, LabelLayout]);
+      return core;
+    });
+  return loading;
+}
+
+/** One chart as the book prints it, with its caption; drawn anew when its width or its numbers change. */
 export function Chart({ spec }: { readonly spec: ChartSpec }): ReactElement {
-  const box = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  const [svg, setSvg] = useState('');
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return undefined;
-    const measure = (): void => setWidth(Math.floor(element.clientWidth / STEP) * STEP);
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
+  const frame = useRef<HTMLDivElement>(null);
+  const plot = useRef<HTMLDivElement>(null);
+  const width = Math.max(NARROWEST, Math.floor(useWidth(frame) / POINT));
+  const height = Math.ceil(chartHeight(spec, width));
+  const drawn = JSON.stringify(spec);
   useEffect(() => {
-    if (width === 0) return undefined;
-    let stale = false;
-    void import('./drawing.ts').then(({ chartSvg }) => { if (!stale) setSvg(chartSvg(spec, width / SCALE)); });
-    return () => { stale = true; };
-  }, [spec, width]);
+    let chart: ReturnType<Charts['init']> | null = null;
+    let gone = false;
+    void loadCharts().then(({ init }) => {
+      if (gone || !plot.current) return;
+      chart = init(plot.current, null, { renderer: 'svg', width, height });
+      chart.setOption(chartOption(spec, width));
+    });
+    return () => {
+      gone = true;
+      chart?.dispose();
+    };
+  }, [drawn, width, height]);
   return (
     <figure className="chart">
-      <figcaption>{spec.title}{spec.unitLabel === '' ? '' : <small>（{spec.unitLabel}）</small>}</figcaption>
-      <div ref={box} className="chart-drawing" role="img" aria-label={spec.description} dangerouslySetInnerHTML={{ __html: svg }} />
+      <figcaption>{spec.title}<small>{spec.unitLabel}</small></figcaption>
+      <div ref={frame} className="chart-frame" style={{ blockSize: height * POINT }}>
+        <div ref={plot} className="chart-plot" role="img" aria-label={spec.description} style={{ inlineSize: width, blockSize: height }} />
+      </div>
     </figure>
   );
+}
+
+/** Width of an element in pixels, followed. */
+function useWidth(element: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const { current } = element;
+    if (!current) return undefined;
+    const observer = new ResizeObserver(([entry]) => { if (entry) setWidth(entry.contentRect.width); });
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
 }

@@ -20,7 +20,7 @@ export function Steps({ desk }: { readonly desk: DeskState }): ReactElement {
             <li key={page.id}>
               <button type="button" className="frame-step" aria-current={place.page === page.id ? 'page' : undefined} title={step?.note} data-page={page.id} onClick={() => go({ page: page.id })}>
                 <span className="frame-step-title">{page.title}</span>
-                {step && <span className={`frame-step-state is-${step.state}`}><span aria-hidden="true">{STATE_MARKS[step.state]}</span> {state}</span>}
+                {step && <span className={`frame-step-state is-${step.state}`}><span aria-hidden="true">{STATE_MARKS[step.state]}</span> <span className="frame-step-word">{state}</span></span>}
               </button>
             </li>
           );

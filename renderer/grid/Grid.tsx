@@ -88,6 +88,7 @@ export const Grid = memo(function Grid(props: GridProps): ReactElement {
     if (scroller.current) scroller.current.scrollTop = 0;
     hands.scrolled();
   }, [hands, sheet.id]);
+  useLayoutEffect(() => (scroller.current ? followRoom(scroller.current, hands) : undefined), [hands]);
   useImperativeHandle(props.handle, () => ({ go: (rowId, columnId) => hands.go(rowId, columnId), focus: () => hands.focus() }), [hands]);
 
   const extraHeads = useMemo(() => (lastYear === null ? [] : ['上年数', '增减 %']), [lastYear]);
@@ -114,6 +115,18 @@ export const Grid = memo(function Grid(props: GridProps): ReactElement {
     </div>
   );
 });
+
+/** Tells the style sheet the width of the box; container units would style every cell anew at each key. */
+function followRoom(box: HTMLElement, hands: GridHands): () => void {
+  const measure = (): void => {
+    box.style.setProperty('--room', `${String(box.clientWidth)}px`);
+    hands.resized();
+  };
+  measure();
+  const observer = new ResizeObserver(measure);
+  observer.observe(box);
+  return () => observer.disconnect();
+}
 
 /** Drawn before the height of the box is known. */
 const FIRST_ROWS = 48;

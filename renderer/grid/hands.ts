@@ -57,6 +57,12 @@ export class GridHands {
     return single({ at: row, column: clamp(selection.active).column });
   }
 
+  /** The box has another size: other rows are in sight, and the field lies elsewhere. */
+  resized(): void {
+    this.scrolled();
+    this.#paint(false);
+  }
+
   #ground(): Ground | null {
     return this.#plan && this.#stage ? { plan: this.#plan, rows: this.#rows, page: rowsPerPage(this.#stage) } : null;
   }

@@ -32,7 +32,7 @@ export interface GridPlan {
 
 /** Rows, spans, tree and addresses of a sheet. */
 export function planGrid(sheet: GridSheet): GridPlan {
-  const covering: (GridCell | undefined)[][] = Array.from({ length: sheet.rowCount }, () => new Array<GridCell | undefined>(sheet.columnCount).fill(undefined));
+  const covering: (GridCell | undefined)[][] = Array.from({ length: sheet.rowCount }, () => Array.from({ length: sheet.columnCount }, () => undefined));
   const starting: GridCell[][] = Array.from({ length: sheet.rowCount }, () => []);
   const byKey = new Map<CellKey, GridCell>();
   for (const cell of sheet.cells) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { channel } from './channel.ts';
 import { deskState } from './desk.ts';
 import { rowChange, rowCount } from './history.ts';
+import { PAGES } from './pages.ts';
 
 /** A ledger that was open here before. `token` stands for its path, which never leaves the program. */
 const recentLedger = z.object({ token: z.string(), name: z.string(), folder: z.string(), openedAt: z.string(), missing: z.boolean() });
@@ -20,6 +21,9 @@ const opened = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cancelled') }),
   z.object({ kind: z.literal('damaged'), token: z.string(), name: z.string(), message: z.string(), backups: z.array(backup) }),
 ]);
+
+/** One thing that blocks locking: a sentence, the page on which it is put right, and the single things that it counts. */
+const lockCondition = z.object({ kind: z.enum(['errors', 'reasons', 'people', 'approval']), page: z.enum(PAGES.map((page) => page.id)), message: z.string(), details: z.array(z.string()) });
 
 const nothing = z.object({});
 const bureau = z.object({ name: z.string(), code: z.string(), region: z.string() });
@@ -63,6 +67,11 @@ export const ledgerChannels = {
         units: z.int(), projects: z.int(), texts: z.int(), facts: z.int(),
         /** What became different in the projects' forms; `check` is for the person to look at. */
         projectChanges: z.array(z.object({ code: z.string(), name: z.string(), changes: z.array(z.object({ kind: z.enum(['advanced', 'emptied', 'check']), message: z.string() })) })),
+        terms: z.int(),
+        /** The texts and terms that were carried, with a sentence for every year word that moved on. */
+        textChanges: z.array(z.object({ title: z.string(), messages: z.array(z.string()) })),
+        /** Rewritten paragraphs and attachments that stayed behind. */
+        leftTexts: z.array(z.string()),
       }),
     }),
   }),
@@ -77,8 +86,10 @@ export const ledgerChannels = {
   /** The pack that a year holds against one of the program (the same one where `packId` is absent): sentences, none where nothing differs. */
   'ledger.packDifference': channel({ input: z.object({ year: z.int(), packId: z.string().optional() }), output: z.object({ packId: z.string(), packName: z.string(), differences: z.array(z.string()) }) }),
   'ledger.changePack': channel({ input: z.object({ year: z.int(), packId: z.string() }), output: deskState }),
-  /** What still stands against locking a year: errors that are not answered, names of the release that are missing. */
-  'ledger.lockReadiness': channel({ input: z.object({ year: z.int() }), output: z.object({ errors: z.int(), warnings: z.int(), missing: z.array(z.string()), ready: z.boolean() }) }),
+  /** What still stands against locking a year; `missing` are the people and dates of the release. */
+  'ledger.lockReadiness': channel({
+    input: z.object({ year: z.int() }), output: z.object({ errors: z.int(), warnings: z.int(), missing: z.array(z.string()), blocking: z.array(lockCondition), ready: z.boolean() }),
+  }),
   /** What is other now than when the year was locked last; null where it never was. */
   'ledger.compareLocked': channel({
     input: z.object({ year: z.int() }),
@@ -86,7 +97,7 @@ export const ledgerChannels = {
       lockedAt: z.string(), who: z.string(), reason: z.string(), unlockReason: z.string(), entries: z.int(), rows: z.array(rowChange), counts: z.array(rowCount),
     }).nullable(),
   }),
-  /** Locking refuses while an error stands open or a name of the release is missing. */
+  /** Locking refuses while anything of `lockReadiness` blocks. */
   'ledger.lock': channel({ input: z.object({ year: z.int(), reason: z.string() }), output: deskState }),
   'ledger.unlock': channel({ input: z.object({ year: z.int(), reason: z.string() }), output: deskState }),
 } as const;

@@ -30,14 +30,15 @@ describe('the installable program', () => {
   });
 
   it('carries the built program, its resources and faces, and none of the sources', () => {
-    for (const name of ['/out/main/main.js', '/out/main/pdfWorker.js', '/out/main/readingWorker.js', '/out/main/auditWorker.js', '/out/preload/preload.cjs', '/out/renderer/index.html', '/resources/packs', '/resources/samples', '/package.json']) expect(files, name).toContain(name);
-    expect(files.filter((name) => /NotoS(ans|erif)SC_.*\.ttf$/.test(name)).map((name) => name.split('/').at(-1)).sort()).toEqual(['NotoSansSC_400Regular.ttf', 'NotoSansSC_700Bold.ttf', 'NotoSerifSC_400Regular.ttf', 'NotoSerifSC_700Bold.ttf']);
+    for (const name of ['/out/main/main.js', '/out/main/previewWorker.js', '/out/main/outputWorker.js', '/out/main/readingWorker.js', '/out/main/auditWorker.js', '/out/preload/preload.cjs', '/out/renderer/index.html', '/resources/packs', '/resources/samples', '/package.json']) expect(files, name).toContain(name);
+    expect(files.filter((name) => /NotoS(ans|erif)SC_.*\.ttf$/.test(name)).map((name) => name.split('/').at(-1)).sort()).toEqual(['NotoSansSC_400Regular.ttf', 'NotoSansSC_500Medium.ttf', 'NotoSerifSC_400Regular.ttf', 'NotoSerifSC_700Bold.ttf']);
     expect(files.filter((name) => /\.tsx?$|^\/(electron|renderer|shared|test|docs)(\/|$)|better-sqlite3\/(deps|src)(\/|$)/.test(name))).toEqual([]);
   });
 
   it('has the one native module of its target, outside of the archive', () => {
-    expect(files.filter((name) => name.endsWith('.node')).map((name) => name.split('/').at(-1))).toEqual(['linux-x64.node']);
-    expect(readdirSync(join(packed, 'resources/app.asar.unpacked/node_modules/better-sqlite3/prebuilds'))).toEqual(['linux-x64.node']);
+    expect(files.filter((name) => name.endsWith('.node'))).toEqual([]);
+    expect(readdirSync(join(packed, 'resources/native'))).toEqual(['better_sqlite3.node']);
+    expect(readFileSync(join(packed, 'resources/native/better_sqlite3.node')).equals(readFileSync(join(ROOT, 'node_modules/better-sqlite3/prebuilds/linux-x64.node')))).toBe(true);
   });
 
   it('keeps Node shut in: the fuses are set', async () => {
@@ -58,8 +59,8 @@ describe('the installable program', () => {
     extractAll(join(packed, 'resources/app.asar'), folder);
     const documents = join(scratch, 'documents');
     mkdirSync(documents, { recursive: true });
-    const environment = await environmentFor(scratch, documents, { width: 1366, height: 768 }, true);
-    const run = (...command: readonly string[]): number | null => spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(ROOT, 'test/electron-stand-in/run.ts'), join(folder, 'out/main/main.js'), '--cli', ...command], { cwd: documents, env: environment, stdio: 'ignore', timeout: 120_000 }).status;
+    const environment = await environmentFor(scratch, documents, { width: 1366, height: 768 }, true, join(packed, 'resources'));
+    const run = (...command: readonly string[]): number | null => spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(ROOT, 'test/electron-stand-in/run.ts'), join(folder, 'out/main/main.js'), '--cli', ...command], { cwd: documents, env: environment, stdio: ['ignore', 'ignore', 'inherit'], timeout: 120_000 }).status;
     expect(run('demo', '--out', join(documents, 'out'), '--docx', '--a3')).toBe(0);
     for (const name of ['决算公开.pdf', '决算公开表.xlsx', '检查报告.xlsx', '决算公开.docx', '决算公开（A3骑马钉）.pdf']) expect(statSync(join(documents, 'out', name)).size, name).toBeGreaterThan(5_000);
     expect(run('audit', join(documents, 'out/决算公开表.xlsx'), '--json-out', join(documents, 'audit.json'))).toBe(0);

@@ -31,7 +31,8 @@ describe('the window is shut in', () => {
 
   program('the window goes nowhere: no other page, no new window, no request beyond its files', async ({ page, inspect, mayRequest }) => {
     const before = page.url();
-    await page.evaluate(`void window.open('https://example.org/')`);
+    await page.evaluate(`(() => { const link = document.createElement('button'); link.textContent = 'out'; link.style.cssText = 'position:fixed;top:0;left:0;z-index:9999'; link.onclick = () => { window.open('https://example.org/'); }; document.body.append(link); })()`);
+    await page.getByRole('button', { name: 'out', exact: true }).click();
     await expect.poll(async () => (await inspect()).deniedWindows, { timeout: 15_000 }).toBeGreaterThan(0);
     await page.evaluate(`location.href = 'https://example.org/'`).catch(() => {});
     await page.evaluate(`location.href = 'file:///etc/passwd'`).catch(() => {});

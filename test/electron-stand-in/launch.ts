@@ -60,10 +60,10 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Runnin
 
 const NODE = ['--disable-warning=ExperimentalWarning'] as const;
 
-export async function environmentFor(folder: string, documents: string, screen: StandInSettings['screen'], headless: boolean): Promise<NodeJS.ProcessEnv> {
+export async function environmentFor(folder: string, documents: string, screen: StandInSettings['screen'], headless: boolean, resourcesPath?: string): Promise<NodeJS.ProcessEnv> {
   const browser = await findBrowser();
   if (browser === null) throw new Error('没有找到 Chromium：请安装 Chromium、Chrome 或 Edge，或用 CHROMIUM_BIN 指明它的路径。');
-  const settings: StandInSettings = { userData: join(folder, 'data'), documents, profile: join(folder, 'profile'), browser, headless: headless || browser.headlessOnly, screen };
+  const settings: StandInSettings = { userData: join(folder, 'data'), documents, profile: join(folder, 'profile'), browser, headless: headless || browser.headlessOnly, screen, ...(resourcesPath !== undefined && { resourcesPath }) };
   return { ...process.env, STAND_IN: JSON.stringify(settings) };
 }
 

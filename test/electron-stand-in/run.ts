@@ -2,6 +2,7 @@
 import { registerHooks } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { readSettings } from './settings.ts';
 
 const STAND_IN = new URL('./electronModule.ts', import.meta.url).href;
 
@@ -9,6 +10,8 @@ registerHooks({
   resolve: (specifier, context, next) => (specifier === 'electron' ? { url: STAND_IN, shortCircuit: true } : next(specifier, context)),
 });
 
+const { resourcesPath } = readSettings();
+if (resourcesPath !== undefined) Object.defineProperty(process, 'resourcesPath', { value: resourcesPath });
 const [, , entry, ...more] = process.argv;
 if (entry === undefined) throw new Error('which entry?');
 process.argv = [process.execPath, resolve(entry), ...more];

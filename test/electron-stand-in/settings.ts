@@ -6,6 +6,8 @@ export interface StandInSettings {
   readonly profile: string;
   readonly browser: { readonly executable: string; readonly arguments: readonly string[] };
   readonly headless: boolean;
+  /** `process.resourcesPath` of a packed program. */
+  readonly resourcesPath?: string;
   readonly screen: { readonly width: number; readonly height: number };
 }
 

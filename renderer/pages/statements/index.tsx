@@ -95,7 +95,7 @@ function StatementView({ role, place }: ViewProps): ReactElement {
         <div className="statements-tools" data-region="">
           <input type="search" aria-label="按编码或名称筛选行" placeholder="筛选行" value={filter} onChange={(event) => setFilter(event.target.value)} />
           <button type="button" className="plain-button" disabled={!growing} title="Insert" onClick={() => setAdding(true)}>添加科目</button>
-          <button type="button" className="plain-button" disabled={!growing || !/^c:/.test(cell?.rowId ?? '')} title="Ctrl+-" onClick={() => command('removeRow', current)}>删除本行</button>
+          <button type="button" className="plain-button" disabled={!growing || !(cell?.rowId ?? '').startsWith('c:')} title="Ctrl+-" onClick={() => command('removeRow', current)}>删除本行</button>
           <button type="button" className="plain-button" aria-pressed={compare} onClick={() => setCompare(!compare)}>上年对比</button>
           <button type="button" className="plain-button" aria-pressed={part !== null} disabled={address === null && part === null} title="F3" onClick={() => (part === null ? setPart('source') : closePanel())}>来源与批注</button>
         </div>

@@ -1,96 +1,91 @@
-import { existsSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type DeskBench, deskBench } from './deskBench.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { putFact } from '../../../electron/ledger/subjects/facts.ts';
+import { putPeople } from '../../../electron/ledger/subjects/people.ts';
+import { type DeskBench, deskBench, sampleBench } from './deskBench.ts';
 
 let bench: DeskBench;
-beforeEach(() => { bench = deskBench(); });
 afterEach(() => bench.close());
 
-const newLedger = async (name = '甲局'): Promise<string> => {
-  const path = join(bench.folder, `${name}.juece`);
-  bench.answer(path);
-  await bench.call('ledger.new', { bureau: name });
-  return path;
-};
+const PEOPLE = { preparer: '甲', reviewer: '乙', financeHead: '丙', approver: '丁', secrecyReviewer: '戊', secrecyDate: '2025-08-10', secrecyResult: '同意公开', publishedOn: '2025-08-15', platform: '政府网站' };
 
-describe('ledger and years', () => {
-  it('starts with nothing: every question says what to do first', async () => {
-    expect(await bench.call('desk.state', {})).toMatchObject({ ledger: null, book: null, years: [] });
-    expect(await bench.ask('statements.list', {})).toMatchObject({ ok: false, error: { code: 'no-ledger', message: expect.stringContaining('请先') } });
-    await newLedger();
-    expect(await bench.ask('statements.list', {})).toMatchObject({ ok: false, error: { code: 'no-year' } });
+describe('a new ledger', () => {
+  beforeEach(() => { bench = deskBench(); });
+
+  it('asks nothing but where to keep it: without a name the bureau is called as the file', async () => {
+    bench.answer(join(bench.folder, '甲县统计局'));
+    const made = await bench.call('ledger.new', {});
+    expect(made.kind === 'opened' && made.state.ledger).toMatchObject({ name: '甲县统计局', bureau: '甲县统计局' });
+    await bench.call('ledger.putBureau', { name: '甲县统计局（本级）', code: '101', region: '山东省' });
+    expect(await bench.call('ledger.bureau', {})).toEqual({ name: '甲县统计局（本级）', code: '101', region: '山东省' });
+    await expect(bench.call('ledger.putBureau', { name: ' ', code: '', region: '' })).rejects.toThrow(/单位名称/);
   });
 
-  it('a cancelled dialog changes nothing; a name without its extension gets it; an existing file is not written over', async () => {
-    bench.answer(null);
-    expect(await bench.call('ledger.new', { bureau: '甲局' })).toEqual({ kind: 'cancelled' });
-    bench.answer(join(bench.folder, '甲局'));
+  it('says with which pack a year would start, by the bureau’s province', async () => {
+    bench.answer(join(bench.folder, '甲.juece'));
+    await bench.call('ledger.new', { bureau: '甲局', region: '陕西省' });
+    expect((await bench.call('ledger.packChoices', { year: 2024 })).proposed).toBe('shaanxi-2023');
+  });
+
+  it('gives a year that was deleted back whole', async () => {
+    bench.answer(join(bench.folder, '甲.juece'));
     await bench.call('ledger.new', { bureau: '甲局' });
-    expect(existsSync(join(bench.folder, '甲局.juece'))).toBe(true);
-    bench.answer(join(bench.folder, '甲局'));
-    expect(await bench.ask('ledger.new', { bureau: '乙局' })).toMatchObject({ ok: false, error: { code: 'ledger-exists' } });
-    expect((await bench.call('desk.state', {})).ledger?.bureau).toBe('甲局');
-  });
-
-  it('a year is made, cloned and deleted; the window follows', async () => {
-    await newLedger();
-    const { proposed, packs } = await bench.call('ledger.packChoices', { year: 2024 });
-    expect(packs.map((pack) => pack.id)).toContain(proposed);
-    await bench.call('ledger.createYear', { year: 2024, packId: proposed ?? '' });
-    const { state } = await bench.call('ledger.cloneYear', { from: 2024, to: 2025 });
-    expect(state.book?.year).toBe(2025);
-    expect(state.years.map((year) => year.year)).toEqual([2025, 2024]);
-    expect((await bench.call('ledger.deleteYear', { year: 2025 })).book?.year).toBe(2024);
-    expect(await bench.ask('ledger.createYear', { year: 2024, packId: proposed ?? '' })).toMatchObject({ ok: false, error: { code: 'book-exists' } });
-  });
-
-  it('locking asks for the people of the release; a locked year takes nothing until it is unlocked with a reason', async () => {
-    bench.answer(join(bench.folder, '示例.juece'));
-    await bench.call('ledger.newSample', {});
-    expect(await bench.ask('ledger.lock', { year: 2024, reason: '' })).toMatchObject({ ok: false, error: { code: expect.stringMatching(/people-missing|errors-open/) } });
-  });
-
-  it('recent ledgers are opened by token; one that is gone is said to be', async () => {
-    const path = await newLedger();
-    await bench.call('ledger.close', {});
-    const [recent] = await bench.call('ledger.recent', {});
-    expect(recent).toMatchObject({ name: '甲局', missing: false });
-    expect(JSON.stringify(recent)).not.toContain(path);
-    expect((await bench.call('ledger.openRecent', { token: recent?.token ?? '' })).kind).toBe('opened');
-    expect(await bench.call('ledger.forgetRecent', { token: recent?.token ?? '' })).toEqual([]);
-  });
-
-  it('a damaged ledger offers its backups; a good one opens beside it and the damaged file stays', async () => {
-    const path = await newLedger();
-    await vi.waitFor(() => expect(readdirSync(join(bench.folder, '备份')).filter((name) => name.endsWith('.juece'))).toHaveLength(1));
-    await bench.call('ledger.close', {});
-    truncateSync(path, 5000);
-    writeFileSync(join(bench.folder, '备份', '甲局-20200101-000000.juece'), 'broken');
-    bench.answer(path);
-    const refused = await bench.call('ledger.open', {});
-    if (refused.kind !== 'damaged') throw new Error(refused.kind);
-    expect(refused.backups.map((backup) => backup.good).sort()).toEqual([false, true]);
-    const good = refused.backups.find((backup) => backup.good);
-    const opened = await bench.call('ledger.openBackup', { damaged: refused.token, backup: good?.token ?? '' });
-    expect(opened.kind === 'opened' && opened.state.ledger?.bureau).toBe('甲局');
-    expect(opened.kind === 'opened' && opened.state.ledger?.name).toMatch(/^甲局（恢复\d{8}-\d{6}）$/);
-    expect(existsSync(path)).toBe(true);
+    await bench.call('ledger.createYear', { year: 2024, packId: 'national-2023' });
+    bench.context.desk.write('录入', (tx, year) => putFact(tx, year, { period: 'current', unit: '本级', measure: 'income', dimensions: { source: 'general' }, quantity: 5_000_000, quantityKind: 'fen' }));
+    expect((await bench.call('ledger.deleteYear', { year: 2024 })).book).toBeNull();
+    expect((await bench.call('ledger.deletedYears', {})).map(({ year }) => year)).toEqual([2024]);
+    const state = await bench.call('ledger.restoreYear', { year: 2024 });
+    expect(state.book?.year).toBe(2024);
+    expect((await bench.call('ledger.years', {}))[0]?.facts).toBe(1);
+    expect(await bench.call('ledger.deletedYears', {})).toEqual([]);
+    await expect(bench.call('ledger.restoreYear', { year: 2019 })).rejects.toThrow('not-deleted');
   });
 });
 
-describe('the border', () => {
-  it('a bug is told as one and logged; what was asked wrongly does nothing', async () => {
-    expect(await bench.ask('nothing.here', {})).toMatchObject({ ok: false, error: { code: 'unknown-channel' } });
-    expect(await bench.ask('desk.chooseYear', { year: 1.5 })).toMatchObject({ ok: false, error: { code: 'bad-call' } });
-    expect(bench.logged.join()).toContain('desk.chooseYear');
+describe('a year of the sample', () => {
+  beforeEach(async () => { bench = await sampleBench(null); });
+
+  it('is rolled forward with a report of what became different in its projects', async () => {
+    const { carried, state } = await bench.call('ledger.cloneYear', { from: 2024, to: 2025 });
+    expect(state.book?.year).toBe(2025);
+    expect(carried.units).toBeGreaterThan(0);
+    expect(carried.facts).toBeGreaterThan(50);
+    expect(carried.projectChanges.some((project) => project.changes.some((change) => change.kind === 'emptied'))).toBe(true);
+    await expect(bench.call('ledger.cloneYear', { from: 2024, to: 2025 })).rejects.toThrow('book-exists');
   });
 
-  it('every write raises the revision and is announced', async () => {
-    const before = (await bench.call('desk.state', {})).revision;
-    await newLedger();
-    const changed = bench.events.filter((event) => event.name === 'changed');
-    expect(changed.length).toBeGreaterThan(0);
-    expect((await bench.call('desk.state', {})).revision).toBeGreaterThan(before);
+  it('is not locked while names are missing, and says which', async () => {
+    const before = await bench.call('ledger.lockReadiness', { year: 2024 });
+    expect(before).toMatchObject({ ready: false, errors: 0 });
+    expect(before.missing).toContain('公开日期');
+    bench.context.desk.write('签批', (tx, year) => putPeople(tx, year, PEOPLE));
+    expect((await bench.call('ledger.lockReadiness', { year: 2024 })).ready).toBe(true);
+  });
+
+  it('is compared with what it was when it was locked', async () => {
+    expect(await bench.call('ledger.compareLocked', { year: 2024 })).toBeNull();
+    bench.context.desk.write('签批', (tx, year) => putPeople(tx, year, PEOPLE));
+    await bench.call('ledger.lock', { year: 2024, reason: '已公开' });
+    expect(await bench.call('ledger.compareLocked', { year: 2024 })).toMatchObject({ entries: 0, rows: [], reason: '已公开' });
+    await bench.call('ledger.unlock', { year: 2024, reason: '更正平台名称' });
+    bench.context.desk.write('改平台', (tx, year) => putPeople(tx, year, { ...PEOPLE, platform: '门户网站' }));
+    const fact = bench.context.desk.book().facts.find((candidate) => candidate.period === 'current' && candidate.measure === 'expenditure');
+    if (!fact) throw new Error('the sample has expenditure');
+    bench.context.desk.write('改数', (tx, year) => putFact(tx, year, { ...fact, quantity: fact.quantity + 100 }));
+    const compared = await bench.call('ledger.compareLocked', { year: 2024 });
+    expect(compared).toMatchObject({ entries: 2, unlockReason: '更正平台名称' });
+    expect(compared?.rows.map((row) => row.subject).sort()).toEqual(['数据', '签批人员']);
+    expect(compared?.rows.find((row) => row.subject === '签批人员')).toMatchObject({ before: '公开平台 政府网站', after: '公开平台 门户网站' });
+    bench.context.desk.write('改回', (tx, year) => putPeople(tx, year, PEOPLE));
+    expect((await bench.call('ledger.compareLocked', { year: 2024 }))?.rows).toHaveLength(1);
+  });
+
+  it('takes another pack after saying what differs, and can go back', async () => {
+    const { packId } = (await bench.call('desk.state', {})).book ?? { packId: '' };
+    expect((await bench.call('ledger.packDifference', { year: 2024 })).differences).toEqual([]);
+    const other = packId === 'shandong-2019' ? 'hunan-2019' : 'shandong-2019';
+    expect((await bench.call('ledger.packDifference', { year: 2024, packId: other })).differences.length).toBeGreaterThan(1);
+    expect((await bench.call('ledger.changePack', { year: 2024, packId: other })).book?.packId).toBe(other);
+    expect((await bench.call('desk.undo', {})).state.book?.packId).toBe(packId);
   });
 });
