@@ -9,13 +9,18 @@ export interface NativeOptions {
 /** Milliseconds to wait for a lock: long enough for a scanner that looks at the file, short enough to answer a second window. */
 const LOCK_TIMEOUT = 300;
 
+let packedBinding: string | undefined;
+
+/** The native module of the packed program, which stands outside of its archive: used wherever none is named. */
+export function useNativeModule(path: string): void {
+  packedBinding = path;
+}
+
 /** Opens a database connection; a native module that does not load (an old glibc, another processor) is said in one sentence. */
 export function connect(path: string, options: NativeOptions & { readonly mustExist: boolean }): Database.Database {
+  const nativeBinding = options.nativeBinding ?? packedBinding;
   try {
-    return new Database(path, {
-      timeout: LOCK_TIMEOUT, fileMustExist: options.mustExist,
-      ...(options.nativeBinding === undefined ? {} : { nativeBinding: options.nativeBinding }),
-    });
+    return new Database(path, { timeout: LOCK_TIMEOUT, fileMustExist: options.mustExist, ...(nativeBinding === undefined ? {} : { nativeBinding }) });
   } catch (error) {
     if (error instanceof Error && isLoadFailure(error)) throw new BadInput('native-module', nativeSentence(error.message));
     throw error;

@@ -50,7 +50,7 @@ export const TABLES = {
 
   project: bookTable({
     code: text(), name: text(), kind: oneOf(PROJECT_KINDS), form: text(), department: text(), implementingUnit: text(), tier: text(), onBehalf: oneOf(['no', 'yes']),
-    goal: text(), goalResult: text(), executionReason: text(), seq: integer(),
+    goal: text(), goalResult: text(), executionReason: text(), printedTotal: text(), printedGrade: text(), seq: integer(),
   }, ['code']),
   project_fund: bookTable({
     project: text(), source: text(), initial: optionalInteger(), adjusted: optionalInteger(), executed: optionalInteger(), weight: text(), score: text(), seq: integer(),
@@ -78,6 +78,8 @@ export const TABLES = {
   narrative_none: bookTable({ kind: oneOf(DECLARABLE_KINDS) }, ['kind']),
   /** 名词解释 as a person changed it: other words for an entry of the pack, an entry of one's own, or when it is printed. */
   glossary_entry: bookTable({ id: text(), term: text(), text: text(), use: oneOf(['auto', 'always', 'never']), seq: integer() }, ['id']),
+  /** Attachments that the book is printed without, by the id of their section. */
+  left_out: bookTable({ section: text() }, ['section']),
   business_figure: bookTable({ name: text(), value: text(), unit: text(), scope: text(), seq: integer() }, ['name']),
 
   /** `book` is not a reference: the journal outlives a deleted year, and a migration belongs to none. */

@@ -5,6 +5,9 @@ import type { RawWorkbook } from '../../shared/importing/sheet.ts';
 import { endless, tooLarge } from './container.ts';
 import { workerEntry } from './workerEntry.ts';
 
+/** What the worker is to read: a file on disk, or one that came as bytes. */
+export type ReadingQuestion = { readonly path: string } | { readonly bytes: Uint8Array; readonly file: string };
+
 export type ReadingAnswer =
   | { readonly kind: 'workbook'; readonly workbook: RawWorkbook }
   | { readonly kind: 'badInput'; readonly code: string; readonly message: string }
@@ -24,12 +27,24 @@ const MEMORY_MB = 800;
  * @throws BadInput as `readWorkbook`; workbook-too-large when the memory limit was hit, workbook-damaged when time was up
  */
 export async function readWorkbookInWorker(path: string, options: WorkerReadingOptions = {}): Promise<RawWorkbook> {
+  return inWorker({ path }, basename(path), options);
+}
+
+/**
+ * As `readWorkbookInWorker`, of a file that was dropped into a window: its name and its bytes.
+ * @throws BadInput as `readWorkbookBytes`, and the limits of memory and time
+ */
+export async function readWorkbookBytesInWorker(bytes: Uint8Array, file: string, options: WorkerReadingOptions = {}): Promise<RawWorkbook> {
+  return inWorker({ bytes, file }, file, options);
+}
+
+async function inWorker(question: ReadingQuestion, file: string, options: WorkerReadingOptions): Promise<RawWorkbook> {
   options.signal?.throwIfAborted();
   const worker = new Worker(workerEntry('readingWorker', import.meta.url), {
-    workerData: path, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB }, execArgv: ['--disable-warning=ExperimentalWarning'],
+    workerData: question, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB }, execArgv: ['--disable-warning=ExperimentalWarning'],
   });
   try {
-    const answer = await firstAnswer(worker, basename(path), options);
+    const answer = await firstAnswer(worker, file, options);
     switch (answer.kind) {
       case 'workbook': return answer.workbook;
       case 'badInput': throw new BadInput(answer.code, answer.message);

@@ -14,6 +14,7 @@ import { readSheets } from './workbook.ts';
  * @throws BadInput not-a-workbook, workbook-damaged, workbook-locked, workbook-empty, workbook-too-large
  */
 export async function readWorkbookBytes(bytes: Uint8Array, file: string): Promise<RawWorkbook> {
+  if (bytes.byteLength > LIMITS.fileBytes) throw tooLarge(file, `文件有 ${Math.ceil(bytes.byteLength / (1 << 20))} MB`);
   const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const container = checkContainer(buffer, file);
   const sheets = container === 'text' ? [readDelimited(buffer, file)] : await readSheets(buffer, file);

@@ -16,6 +16,20 @@ export interface Basis {
   readonly year: 'option' | 'document' | 'pack';
 }
 
+/** A self-evaluation form of an audited workbook. */
+export interface AuditedForm {
+  readonly project: string | null;
+  readonly sheet: string;
+  readonly scheme: string;
+  readonly indicators: number;
+  /** Points and grade by the scheme; null where they cannot be told. */
+  readonly total: number | null;
+  readonly grade: string | null;
+  /** As printed. */
+  readonly printedTotal: number | string | null;
+  readonly printedGrade: string | null;
+}
+
 /** The JSON document of `audit` (DESIGN §9). */
 export interface AuditDocument extends Omit<CheckResult, 'passed'> {
   readonly file: string;
@@ -28,6 +42,8 @@ export interface AuditDocument extends Omit<CheckResult, 'passed'> {
   readonly basis: Basis;
   readonly tables: readonly { readonly id: string; readonly code: string; readonly title: string; readonly rows: number; readonly cells: number }[];
   readonly passed: readonly string[];
+  /** The self-evaluation forms among the sheets, scored. */
+  readonly selfEvaluation: readonly AuditedForm[];
 }
 
 export interface Audited {
@@ -54,7 +70,7 @@ export function auditReading(library: Library, reading: DocumentReading, files: 
     tables: [...view.tables.values()].map((table) => ({
       id: table.role, code: table.number, title: table.title, rows: table.rows.length, cells: table.cells.filter((cell) => cell.state === 'number').length,
     })),
-    findings: result.findings, notChecked, passed: result.passed,
+    findings: result.findings, notChecked, passed: result.passed, selfEvaluation: [],
   };
   return { reading, result: { ...result, notChecked }, document };
 }

@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { RULES } from '../../shared/checks/rules.ts';
+import { PERFORMANCE_RULES } from '../../shared/selfEvaluation/findings/catalogue.ts';
 import type { BookView } from '../../shared/view/view.ts';
 import { type AuditDocument, auditReading } from './audit.ts';
+import { withForms } from './auditForms.ts';
 import type { AuditOutputNames } from './auditInputs.ts';
 import type { Library } from './library.ts';
 import { type OpenedDocument, openWorkbooks } from './openDocument.ts';
@@ -37,7 +39,7 @@ export async function auditWorkbook(library: Library, path: string, options: Aud
   const { lastYear } = options;
   const fits = lastYear !== undefined && (options.lastYearByName !== true || isSameBureau(lastYear, opened.reading.view));
   const { document } = auditReading(library, opened.reading, [path], fits ? lastYear : undefined, options.year);
-  return { path, opened, document };
+  return { path, opened, document: withForms(library, opened, document) };
 }
 
 /** A document that does not name its department may be anyone's. */
@@ -52,6 +54,6 @@ export async function writeAudit(library: Library, { path, opened, document }: A
   const [report, copy] = [join(folder, names.report), join(folder, names.copy)];
   mkdirSync(dirname(report), { recursive: true });
   const { department, year, file } = document;
-  await writeCheckReport(document, RULES, { department, year, subject: file, pack: library.packs.getForms(document.pack).name, created }, report);
+  await writeCheckReport(document, document.selfEvaluation.length === 0 ? RULES : [...RULES, ...PERFORMANCE_RULES], { department, year, subject: file, pack: library.packs.getForms(document.pack).name, created }, report);
   await writeMarkedCopy({ workbook: opened.workbook, bytes: await readFile(path) }, document.findings, { created }, copy);
 }

@@ -35,8 +35,19 @@ export function listBackups(ledgerPath: string, folder: string): Backup[] {
   }).sort((a, b) => b.at.localeCompare(a.at) || b.name.localeCompare(a.name));
 }
 
-/** Makes a copy and removes the oldest beyond `keep`; never one made before a migration. Throws BadInput `backup-failed`. */
-export async function makeBackup(ledger: Ledger, folder: string, keep: number, now: Date): Promise<Backup> {
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Makes a copy and removes the oldest beyond `keep`; never one made before a migration. One copy is made after another, so that two of
+ * the same second have names of their own. Throws BadInput `backup-failed`.
+ */
+export function makeBackup(ledger: Ledger, folder: string, keep: number, now: Date): Promise<Backup> {
+  const made = last.then(() => writeBackup(ledger, folder, keep, now));
+  last = made.catch(() => undefined);
+  return made;
+}
+
+async function writeBackup(ledger: Ledger, folder: string, keep: number, now: Date): Promise<Backup> {
   try {
     mkdirSync(folder, { recursive: true });
   } catch {

@@ -1,3 +1,4 @@
+import { type AnsweredResult, applyAnswers } from '../../shared/checks/answers.ts';
 import type { CheckResult } from '../../shared/checks/finding.ts';
 import { runChecks } from '../../shared/checks/runChecks.ts';
 import type { Fact } from '../../shared/ledger/fact.ts';
@@ -6,10 +7,14 @@ import { viewOfStatements } from '../../shared/view/fromStatements.ts';
 import type { BookView } from '../../shared/view/view.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { listApprovedRounding } from '../ledger/subjects/approvedRounding.ts';
+import { listFindingAnswers } from '../ledger/subjects/findingAnswers.ts';
 import { listLearnedCodes } from '../ledger/subjects/learnedCodes.ts';
 import { WHOLE_DEPARTMENT } from '../ledger/subjects/units.ts';
 import { type LedgerBook, openBook, precisionOf } from './ledgerBook.ts';
 import { type Library, codeNames } from './library.ts';
+import { narrativeInput } from './narrativeInput.ts';
+import { performanceFindings, withPerformanceFindings } from './performanceOutputs.ts';
+import { withTextFindings } from './textFindings.ts';
 
 /** The checks of a live book: its tables, between tables, and against last year as far as the book or the ledger knows it. */
 export function checkBook(library: Library, book: LedgerBook, lastYear: BookView | null): CheckResult {
@@ -17,6 +22,12 @@ export function checkBook(library: Library, book: LedgerBook, lastYear: BookView
     expectedTables: book.pack.statements.map(({ role, number, title }) => ({ role, number, title })),
     budgetOf: (code) => library.classification.budgetOf(code, book.year),
   });
+}
+
+/** The findings of the tables with those of the self-evaluation and of a person's texts behind them, and what a person answered to them. */
+export function answeredChecks(ledger: Ledger, book: LedgerBook, tables: CheckResult): AnsweredResult {
+  const all = withTextFindings(withPerformanceFindings(tables, performanceFindings(book.performance, book.facts)), narrativeInput(ledger, book));
+  return applyAnswers(all, book.view, listFindingAnswers(ledger.read, book.year));
 }
 
 /**

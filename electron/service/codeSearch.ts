@@ -51,7 +51,7 @@ function rankOf({ code, name, pinyin }: FoundCode, wanted: string): number | nul
   if (code === wanted) return 0;
   if (code.startsWith(wanted)) return 1;
   if (name.startsWith(wanted)) return 2;
-  if (pinyin !== '' && pinyin.startsWith(wanted)) return 3;
+  if (pinyin.startsWith(wanted)) return 3;
   if (name.includes(wanted)) return 4;
   return pinyin.includes(wanted) ? 5 : null;
 }

@@ -12,7 +12,8 @@ import { type People, putPeople } from '../ledger/subjects/people.ts';
 import { putProject } from '../ledger/subjects/projects.ts';
 import { putReason } from '../ledger/subjects/reasons.ts';
 import { putText } from '../ledger/subjects/texts.ts';
-import { type SampleBureau, loadSampleBureau, loadSampleFacts } from '../samples/sampleBureau.ts';
+import { type SampleBureau, loadSampleBureau, loadSampleFacts, yuan } from '../samples/sampleBureau.ts';
+import { enterSampleRecords } from '../samples/sampleRecords.ts';
 import { loadSampleProjects } from '../samples/sampleProjects.ts';
 import { SAMPLE_FILES } from '../samples/sampleWorkbooks.ts';
 import { auditReading } from './audit.ts';
@@ -66,7 +67,8 @@ export function enterSample(library: Library, ledger: Ledger, bureau: SampleBure
     for (const [subject, text] of Object.entries(bureau.reasons ?? {})) putReason(tx, bureau.year, { subject, text, document: '' });
     for (const [section, paragraphs] of Object.entries(bureau.texts)) putText(tx, bureau.year, { section, text: paragraphs.join('\n') });
     for (const project of loadSampleProjects(library.resourceRoot, bureau)) putProject(tx, bureau.year, project);
-    putApproval(tx, bureau.year, { documentNumber: bureau.approval.number, date: bureau.approval.date, totals: [] });
+    putApproval(tx, bureau.year, { documentNumber: bureau.approval.number, date: bureau.approval.date, totals: bureau.approval.totals.map(({ measure, fund, amount }) => ({ measure, fund: fund ?? null, amount: yuan(amount) })) });
+    enterSampleRecords(tx, bureau);
     putPeople(tx, bureau.year, peopleOf(bureau));
   });
 }

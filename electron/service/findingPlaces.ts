@@ -28,7 +28,7 @@ function wordsOf(table: ViewTable): ReadonlyMap<string, { readonly rowId: string
 }
 
 /** Null for a finding on no statement of the book (a text, a missing table). */
-export function placeOfFinding(view: BookView, finding: Pick<Finding, 'table' | 'row' | 'column'>): FindingPlace | null {
+export function placeOfFinding(view: Pick<BookView, 'tables'>, finding: Pick<Finding, 'table' | 'row' | 'column'>): FindingPlace | null {
   const table = [...view.tables.values()].find((candidate) => candidate.number === finding.table);
   if (!table) return null;
   if (finding.row === null) return { role: table.role, rowId: '', columnId: '' };

@@ -54,7 +54,7 @@ function putProjects(tx: WriteConnection, book: number, projects: readonly Sourc
 }
 
 function blankProject({ code, name }: SourceProject, department: string): Project {
-  return { code, name, kind: 'project', form: '', department, implementingUnit: '', tier: '', onBehalf: false, goal: '', goalResult: '', executionReason: '', funds: [], indicators: [] };
+  return { code, name, kind: 'project', form: '', department, implementingUnit: '', tier: '', onBehalf: false, goal: '', goalResult: '', executionReason: '', printedTotal: '', printedGrade: '', funds: [], indicators: [] };
 }
 
 function mergedProject(known: Project, source: SourceProject): Project {

@@ -27,8 +27,9 @@ export function compareWithLocked(read: ReadConnection, year: number, reading: R
   const events = listLockEvents(read, year);
   const lock = events.findLast((event) => event.action === 'lock');
   if (!lock) return null;
+  // Each lock and unlock is one entry of the journal, newest first.
   const journal = listJournal(read, { book: year });
-  const entry = journal.find((candidate) => candidate.kind === 'lock' && candidate.at === lock.at);
+  const entry = journal.filter((candidate) => candidate.kind === 'lock')[events.length - 1 - events.indexOf(lock)];
   const since = entry ? journal.filter((candidate) => candidate.id > entry.id && candidate.state === 'done' && candidate.kind === 'edit') : [];
   const changes = netChanges(read, since);
   const tables = [...new Set(changes.map((change) => change.table))];

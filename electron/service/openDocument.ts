@@ -1,6 +1,7 @@
 import type { DocumentReading, PackCandidate } from '../../shared/importing/reading.ts';
 import { recognise } from '../../shared/importing/recognise.ts';
 import type { RawSheet, RawWorkbook } from '../../shared/importing/sheet.ts';
+import type { MoneyUnit } from '../../shared/money/fen.ts';
 import { readWorkbookInWorker } from '../reading/inWorker.ts';
 import { readWorkbook } from '../reading/readWorkbook.ts';
 import { type Library, codeNames } from './library.ts';
@@ -10,6 +11,8 @@ export interface OpenOptions {
   readonly year?: number;
   /** An import asks where an audit guesses: units that cannot be told, two sheets of one table. */
   readonly strict?: boolean;
+  /** Unit of money where the document does not tell it. */
+  readonly moneyUnit?: MoneyUnit;
   /** Read in a worker thread (a shell with a window) or in this one (a command that has nothing else to do). */
   readonly thread?: 'worker' | 'here';
 }
@@ -42,7 +45,7 @@ export function recogniseWorkbook(library: Library, workbook: RawWorkbook, optio
   if (options.pack !== undefined) library.packs.getForms(options.pack);
   return recognise(workbook, {
     packs: candidates(library), words: library.words, codes: (year) => codeNames(library, year), strictUnit: options.strict ?? false, strictDuplicates: options.strict ?? false,
-    ...(options.pack !== undefined && { packId: options.pack }), ...(options.year !== undefined && { year: options.year }),
+    ...(options.pack !== undefined && { packId: options.pack }), ...(options.year !== undefined && { year: options.year }), ...(options.moneyUnit !== undefined && { moneyUnit: options.moneyUnit }),
   });
 }
 

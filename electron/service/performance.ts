@@ -169,12 +169,12 @@ export interface DrawnForm {
   readonly grid: GridSheet;
 }
 
-/** A project's form for the screen, the page and the workbook. Throws BadInput `no-such-project`. */
-export function drawProjectForm(performance: Performance, code: string): DrawnForm {
+/** A project's form for the screen (`showBlank`: with the rows that a page leaves out while blank), the page and the workbook. Throws BadInput `no-such-project`. */
+export function drawProjectForm(performance: Performance, code: string, showBlank = false): DrawnForm {
   const { project, result, form } = scoreProject(performance, code);
   const [table] = projectsToTables([project], form.unit, performance.year, form.decimals);
   if (table === undefined) throw new RangeError(code);
-  return { name: project.name, grid: layoutForm(form, table, result, `self-evaluation:${code}`) };
+  return { name: project.name, grid: layoutForm(form, table, result, `self-evaluation:${code}`, showBlank) };
 }
 
 /** 汇总表, where there is more than one project, then every form in order. */

@@ -81,7 +81,7 @@ export function startProject(ledger: Ledger, library: Library, year: number, wan
   const [started] = table === null ? [] : tablesToProjects([table], form.unit).projects;
   const project: ProjectRecord = {
     code: freeCode(new Set(listProjects(ledger.read, year).map(({ code }) => code))), name: wanted.name, kind: form.kind, form: wanted.form, department: wanted.department, implementingUnit: wanted.implementingUnit, tier: '', onBehalf: false,
-    goal: started?.goal ?? '', goalResult: '', executionReason: '', funds: started?.funds ?? [], indicators: started?.indicators ?? [],
+    goal: started?.goal ?? '', goalResult: '', executionReason: '', printedTotal: '', printedGrade: '', funds: started?.funds ?? [], indicators: started?.indicators ?? [],
   };
   ledger.write(year, { what: `新建绩效自评项目：${wanted.name}` }, (tx) => { putProject(tx, year, project); });
   return project.code;

@@ -73,7 +73,7 @@ export function planPerformance(ledger: Ledger, library: Library, year: number, 
 function keeping(before: ProjectRecord, imported: ProjectRecord): ProjectRecord {
   return {
     ...imported, kind: before.kind, form: before.form, onBehalf: before.onBehalf || imported.onBehalf, department: imported.department || before.department,
-    implementingUnit: imported.implementingUnit || before.implementingUnit, tier: imported.tier || before.tier,
+    implementingUnit: imported.implementingUnit || before.implementingUnit, tier: imported.tier || before.tier, executionReason: imported.executionReason || before.executionReason,
   };
 }
 

@@ -5,7 +5,8 @@ import { type Reconciliation, projectExpenditure, reconcileProjects } from '../.
 import { type Performance, drawPerformance } from './performance.ts';
 
 export const PERFORMANCE_WORKBOOK = '项目支出绩效自评表.xlsx';
-const PLACE = '绩效自评';
+/** With which `table` of a finding on self-evaluation begins. */
+export const PERFORMANCE_PLACE = '绩效自评';
 const SUMMARY = '汇总';
 
 /** Holds the projects of a book against its 项目支出; those 财政代列 stay outside. */
@@ -18,9 +19,12 @@ export function performanceFindings(performance: Performance | null, facts: read
   if (performance === null) return [];
   const blank = { row: null, column: null, expected: null, printed: null, diff: null };
   const own = performance.results.flatMap((result) => result.findings.map(({ indicator: _indicator, ...finding }) => finding));
-  return [...own, ...reconcilePerformance(performance, facts).findings.map((finding) => ({ ...blank, ...finding, id: '', table: SUMMARY }))].map((finding) => ({
-    ...finding, rule: `performance.${finding.rule}`, table: `${PLACE}：${finding.table}`, message: finding.table === SUMMARY || finding.message.includes(finding.table) ? finding.message : `“${finding.table}”${finding.message}`,
-  }));
+  return [...own, ...reconcilePerformance(performance, facts).findings.map((finding) => ({ ...blank, ...finding, id: '', table: SUMMARY }))].map(inReport);
+}
+
+/** A finding of self-evaluation as the check report names it: its rule among all rules, its table among all tables. */
+export function inReport(finding: Finding): Finding {
+  return { ...finding, rule: `performance.${finding.rule}`, table: `${PERFORMANCE_PLACE}：${finding.table}`, message: finding.table === SUMMARY || finding.message.includes(finding.table) ? finding.message : `“${finding.table}”${finding.message}` };
 }
 
 /** The check result with the findings of self-evaluation behind those of the tables, numbered on. */

@@ -29,7 +29,7 @@ const SUBJECTS: Readonly<Record<LedgerTable, string>> = {
   bureau: '单位信息', book: '年度', definition: '版式与评分口径', lock_event: '锁定记录', unit: '单位', fact: '数据', document: '导入的文件', printed_value: '导入文件所印的数',
   approved_rounding: '批复尾差', comparable: '可比口径', learned_code: '新增科目', project: '项目', project_fund: '项目资金', indicator: '绩效指标', reason: '原因与批注', text: '文字',
   approval: '批复', approved_total: '批复数', people: '签批人员', finding_answer: '问题的说明', narrative_event: '明细', narrative_item: '清单', narrative_none: '没有的事项',
-  glossary_entry: '名词解释', business_figure: '业务数据',
+  glossary_entry: '名词解释', business_figure: '业务数据', left_out: '不印的附件',
 };
 
 export function subjectOf(table: LedgerTable): string {
@@ -39,7 +39,7 @@ export function subjectOf(table: LedgerTable): string {
 const FIELDS: Readonly<Record<string, string>> = {
   name: '名称', code: '代码', region: '地区', unit: '单位', decimals: '小数位', locked: '锁定', nature: '性质', level: '级次', file: '文件', quantity: '数额', reason: '理由', text: '内容',
   document: '文号', documentNumber: '文号', date: '日期', amount: '金额', goal: '年度目标', goalResult: '目标完成情况', department: '主管部门', implementingUnit: '实施单位', onBehalf: '财政代列',
-  executionReason: '执行偏差原因', initial: '年初预算数', adjusted: '全年预算数', executed: '全年执行数', weight: '分值', score: '得分', level1: '一级指标', level2: '二级指标', level3: '三级指标',
+  executionReason: '执行偏差原因', printedTotal: '表上总分', printedGrade: '表上等级', initial: '年初预算数', adjusted: '全年预算数', executed: '全年执行数', weight: '分值', score: '得分', level1: '一级指标', level2: '二级指标', level3: '三级指标',
   target: '年度指标值', actual: '实际完成值', explanation: '指标解释', comparator: '符号', direction: '方向', deviationReason: '偏差原因', overrideScore: '人工评分', overrideReason: '人工评分理由',
   preparer: '填表人', reviewer: '复核人', financeHead: '财务负责人', approver: '负责人审签', secrecyReviewer: '保密审查人', secrecyDate: '保密审查日期', secrecyResult: '保密审查结果',
   publishedOn: '公开日期', platform: '公开平台', value: '数值', scope: '口径', term: '名词', use: '使用', purpose: '事由', persons: '人数', approved: '批复数', derived: '计算数', form: '表样', tier: '层级', who: '经办', action: '操作',

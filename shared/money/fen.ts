@@ -42,10 +42,18 @@ export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
   return negative ? -quotient : quotient;
 }
 
+/** `divideHalfUp` of numbers: the same rounding, without big integers where the doubled numerator is exact. Denominator positive. */
+export function quotientHalfUp(numerator: number, denominator: number): number {
+  const doubled = 2 * Math.abs(numerator) + denominator;
+  if (!Number.isSafeInteger(doubled)) return Number(divideHalfUp(BigInt(numerator), BigInt(denominator)));
+  const quotient = Math.floor(doubled / (2 * denominator));
+  return numerator < 0 && quotient !== 0 ? -quotient : quotient;
+}
+
 /** Fen rounded half-up to the last printed digit of `unit` with `decimals`. */
 export function roundFen(value: number, unit: MoneyUnit, decimals: number): Fen {
   const step = fenPerDigit(unit, decimals);
-  return fen(Number(divideHalfUp(BigInt(value), BigInt(step))) * step);
+  return fen(quotientHalfUp(value, step) * step);
 }
 
 /** Size in fen of the last printed digit: 万元 with two decimals → 10,000 fen (100 元). Never below one fen. */

@@ -1,4 +1,4 @@
-import { type Fen, type MoneyUnit, FEN_PER_UNIT, divideHalfUp } from './fen.ts';
+import { type Fen, type MoneyUnit, FEN_PER_UNIT, divideHalfUp, quotientHalfUp } from './fen.ts';
 
 export interface AmountFormat {
   readonly unit: MoneyUnit;
@@ -10,13 +10,15 @@ export interface AmountFormat {
 
 /** The one formatter of money: fen → decimal string in the unit, half-up, e.g. 7836480000 fen as 万元 with 2 → "7836.48". */
 export function formatFen(value: Fen, format: AmountFormat): string {
-  const scaled = divideHalfUp(BigInt(value) * 10n ** BigInt(format.decimals), BigInt(FEN_PER_UNIT[format.unit]));
+  const power = 10 ** format.decimals;
+  const scaled = Number.isSafeInteger(value * power) ? quotientHalfUp(value * power, FEN_PER_UNIT[format.unit])
+    : divideHalfUp(BigInt(value) * BigInt(power), BigInt(FEN_PER_UNIT[format.unit]));
   return formatScaled(scaled, format.decimals, format.grouping ?? false);
 }
 
 /** A scaled integer (value × 10^decimals) as a decimal string; minus zero is printed as zero. */
-export function formatScaled(scaled: bigint, decimals: number, grouping = false): string {
-  const negative = scaled < 0n;
+export function formatScaled(scaled: bigint | number, decimals: number, grouping = false): string {
+  const negative = scaled < 0;
   const digits = (negative ? -scaled : scaled).toString().padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
   const grouped = grouping ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;

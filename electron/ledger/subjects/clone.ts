@@ -6,7 +6,9 @@ import type { ReadConnection, WriteConnection } from '../connection.ts';
 import type { Ledger } from '../ledger.ts';
 import { listApprovedRounding, replaceApprovedRounding } from './approvedRounding.ts';
 import { type StoredScheme, createBook, readBook, readPack, readScheme } from './books.ts';
+import { type CarriedText, carryTexts } from './cloneTexts.ts';
 import { listFacts, replaceFacts } from './facts.ts';
+import { listGlossaryEdits, putGlossaryEdit } from './glossaryEntries.ts';
 import { learnCode, listLearnedCodes } from './learnedCodes.ts';
 import { listProjects, putProject } from './projects.ts';
 import { listTexts, putText } from './texts.ts';
@@ -27,6 +29,12 @@ export interface Carried {
   readonly facts: number;
   /** What became different in the projects' forms: what was emptied, which year words moved on, what to check. */
   readonly projectChanges: readonly ProjectChanges[];
+  /** Entries of 名词解释 that a person changed or added. */
+  readonly terms: number;
+  /** The texts and terms that were carried, with the year words that moved on. */
+  readonly textChanges: readonly CarriedText[];
+  /** Titles of the rewritten paragraphs and attachments that stayed behind; the new year offers them as hints. */
+  readonly leftTexts: readonly string[];
 }
 
 export interface ProjectChanges {
@@ -36,16 +44,16 @@ export interface ProjectChanges {
 }
 
 /**
- * Makes a year from another: structure, units, projects (targets kept, their year words moved on; money, actuals and scores emptied), texts, learned
- * codes, and, from the year just before, its own facts and approved rounding as the new year's comparative ones. Reasons, answers, the 批复 and
- * the people are the year's own and stay behind. One entry, a barrier of undo. Throws BadInput `no-such-book`, `book-exists`.
+ * Makes a year from another: structure, units, projects (targets kept, their year words moved on; money, actuals and scores emptied), plain texts and
+ * glossary edits (year words moved on), learned codes, and, from the year just before, its own facts and approved rounding as the new year's comparative ones. Reasons, rewritten
+ * paragraphs, attachments, detail lists, answers, the 批复 and the people are the year's own and stay behind. One entry, a barrier of undo. Throws BadInput `no-such-book`, `book-exists`.
  */
 export function cloneBook(ledger: Ledger, fromYear: number, toYear: number, options: CloneOptions = {}): Carried {
   const { read } = ledger;
   const from = readBook(read, fromYear);
   const units = listUnits(read, fromYear);
   const projects = listProjects(read, fromYear).map((project) => draftProject(project, fromYear, toYear));
-  const texts = listTexts(read, fromYear);
+  const { texts, glossary, report, left } = carryTexts(listTexts(read, fromYear), listGlossaryEdits(read, fromYear), readPack(read, fromYear), fromYear, toYear);
   const comparative = toYear === fromYear + 1;
   const facts = comparative ? listFacts(read, fromYear, { period: 'current' }) : [];
   const scheme = options.scheme ?? readScheme(read, fromYear);
@@ -55,10 +63,14 @@ export function cloneBook(ledger: Ledger, fromYear: number, toYear: number, opti
       if (comparative) carryComparative(tx, fromYear, toYear, units, facts);
       for (const { project } of projects) putProject(tx, toYear, project);
       for (const text of texts) putText(tx, toYear, text);
+      for (const edit of glossary) putGlossaryEdit(tx, toYear, edit);
       for (const code of listLearnedCodes(tx, fromYear)) learnCode(tx, toYear, code);
     },
   });
-  return { units: units.length, projects: projects.length, texts: texts.length, facts: facts.length, projectChanges: projects.map(({ project: { code, name }, changes }) => ({ code, name, changes })) };
+  return {
+    units: units.length, projects: projects.length, texts: texts.length, facts: facts.length, terms: glossary.length,
+    projectChanges: projects.map(({ project: { code, name }, changes }) => ({ code, name, changes })), textChanges: report, leftTexts: left,
+  };
 }
 
 function carryComparative(tx: WriteConnection, fromYear: number, toYear: number, units: readonly Unit[], facts: readonly Fact[]): void {

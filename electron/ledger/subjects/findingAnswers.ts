@@ -1,19 +1,6 @@
+import type { FindingAnswer } from '../../../shared/checks/answers.ts';
 import type { ReadConnection, WriteConnection } from '../connection.ts';
 import { required } from './wording.ts';
-
-/** What a person answered to a finding; the finding stays in the report with it. */
-export interface FindingAnswer {
-  readonly rule: string;
-  /** The judged cell: `table|row|column` as the finding names it. */
-  readonly cell: string;
-  /** `reason`: a warning explained. `approved`: an error on a figure that equals the 批复 (与批复一致). */
-  readonly kind: 'reason' | 'approved';
-  readonly reason: string;
-  /** Who answers for it. */
-  readonly name: string;
-  /** ISO 8601. */
-  readonly at: string;
-}
 
 export function listFindingAnswers(read: ReadConnection, book: number): readonly FindingAnswer[] {
   return read.select('finding_answer', { where: { book } }).map(({ book: _book, ...answer }) => answer);

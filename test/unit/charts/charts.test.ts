@@ -77,13 +77,22 @@ describe('in Word and Excel', () => {
     expect(sheet).toContain('<c r="C3" s="0"><v>6326.91</v></c>');
   });
 
-  test('the sheet of charts takes a name that is free and leaves the other sheets as they are', () => {
+  test('the sheet of charts leaves the other sheets as they are', () => {
     const workbook = chartWorkbook(pieChart(NAMES), new Date(0));
-    const once = withChartSheet(workbook, [{ chart: barChart(), caption: '图1　变动情况' }], new Date(0));
+    const once = withChartSheet(workbook, '图', [{ chart: barChart(), caption: '图1　变动情况' }], new Date(0));
     const names = [...(zipMembers(once).find(({ name }) => name === 'xl/workbook.xml')?.content().toString('utf8') ?? '').matchAll(/<sheet name="([^"]+)"/g)].map(([, name]) => name);
     expect(names).toEqual(['Sheet1', '图']);
     const before = zipMembers(workbook).find(({ name }) => name === 'xl/worksheets/sheet1.xml')?.content();
     expect(zipMembers(once).find(({ name }) => name === 'xl/worksheets/sheet1.xml')?.content()).toEqual(before);
+  });
+
+  test('a page of the sheet of charts ends before a chart that would not stand on it whole', () => {
+    const several = withChartSheet(chartWorkbook(pieChart(NAMES), new Date(0)), '图', Array.from({ length: 5 }, (_, index) => ({ chart: barChart(), caption: `图${index + 1}` })), new Date(0));
+    const xml = zipMembers(several).find(({ name }) => name === 'xl/worksheets/sheetCharts.xml')?.content().toString('utf8') ?? '';
+    expect(xml).not.toContain('fitToPage');
+    const breaks = [...xml.matchAll(/<brk id="(\d+)"/g)].map(([, row]) => Number(row));
+    expect(breaks.length).toBeGreaterThan(0);
+    for (const row of breaks) expect(xml).toMatch(new RegExp(`<c r="A${row + 1}"[^>]*><is><t[^>]*>图\\d`));
   });
 });
 

@@ -45,7 +45,7 @@ export const COMPLETE_PEOPLE: People = {
 
 export function projectOf(code: string, name = '基金监管'): Project {
   return {
-    code, name, kind: 'project', form: '', department: '示例县医疗保障局', implementingUnit: '示例县医疗保障局', tier: '二级', onBehalf: false, goal: '完成全年检查', goalResult: '已完成', executionReason: '',
+    code, name, kind: 'project', form: '', department: '示例县医疗保障局', implementingUnit: '示例县医疗保障局', tier: '二级', onBehalf: false, goal: '完成全年检查', goalResult: '已完成', executionReason: '', printedTotal: '', printedGrade: '',
     funds: [{ source: '年度资金总额', initial: 1_000_000, adjusted: 1_200_000, executed: 1_100_000, weight: '10', score: '9.17' }],
     indicators: [{
       level1: '产出指标', level2: '数量指标', level3: '检查机构数', explanation: '', comparator: '', target: '≥16个', unit: '', direction: '', actual: '18', weight: '20', score: '20',

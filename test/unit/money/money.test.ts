@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EXACT_DECIMALS, type MoneyUnit, divideHalfUp, fen, fenPerDigit, roundFen, sumFen } from '../../../shared/money/fen.ts';
+import { EXACT_DECIMALS, type MoneyUnit, divideHalfUp, fen, fenPerDigit, quotientHalfUp, roundFen, sumFen } from '../../../shared/money/fen.ts';
 import { formatFen } from '../../../shared/money/format.ts';
 import { decimalToFen, numberCellText, parseDecimal, parseFen } from '../../../shared/money/parse.ts';
 import { growthOf, percentOf } from '../../../shared/money/ratio.ts';
@@ -30,6 +30,13 @@ describe('parsing and formatting of money', () => {
 
   it.each(['85..54', '7.836.48', '1,23', '12a', 'abc', '1 000,5,', '#DIV/0!', '--5-x', '1e999'])('refuses %s', (text) => {
     expect(parseDecimal(text)).toEqual({ kind: 'bad', text });
+  });
+
+  it('rounds numbers as it rounds big integers', () => {
+    fc.assert(fc.property(fc.maxSafeInteger(), fc.integer({ min: 1, max: 10 ** 9 }), (numerator, denominator) => {
+      expect(quotientHalfUp(numerator, denominator)).toBe(Number(divideHalfUp(BigInt(numerator), BigInt(denominator))));
+    }), { seed: SEED });
+    expect([quotientHalfUp(5, 10), quotientHalfUp(-5, 10), quotientHalfUp(-4, 10)]).toEqual([1, -1, 0]);
   });
 
   it('tells blank, dash and zero apart', () => {

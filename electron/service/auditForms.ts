@@ -1,0 +1,31 @@
+import { chooseScheme } from '../../shared/selfEvaluation/chooseScheme.ts';
+import type { ScoreFinding } from '../../shared/selfEvaluation/findings/finding.ts';
+import { type FormPlaces, cellOfFinding } from '../../shared/selfEvaluation/importing/formPlaces.ts';
+import { readPlacedForms } from '../../shared/selfEvaluation/importing/readForms.ts';
+import { scoreTables } from '../../shared/selfEvaluation/scoreTables.ts';
+import type { Finding } from '../../shared/checks/finding.ts';
+import { type AuditDocument, type AuditedForm, hasErrors } from './audit.ts';
+import type { Library } from './library.ts';
+import type { OpenedDocument } from './openDocument.ts';
+import { inReport } from './performanceOutputs.ts';
+import { scoringLibrary } from './scoringLibrary.ts';
+
+/** The audit with what is to be said of the self-evaluation forms that stand among the statements: scored each by the scheme that its own marks point to. */
+export function withForms(library: Library, { workbook, reading }: OpenedDocument, document: AuditDocument): AuditDocument {
+  const { input, places } = readPlacedForms(workbook);
+  if (input.tables.length === 0) return document;
+  const tables = input.tables.map((table) => ({ ...table, year: table.year ?? (reading.year === null ? null : String(reading.year)) }));
+  const { tables: results } = scoreTables({ ...input, tables }, chooseScheme(scoringLibrary(library).schemes, input));
+  const found = results.flatMap((result, index) => result.findings.map((finding) => placed(finding, places[index])));
+  const findings = [...document.findings, ...found.map((finding, index) => ({ ...finding, id: `F${String(document.findings.length + index + 1).padStart(3, '0')}` }))];
+  const selfEvaluation = results.map((result, index): AuditedForm => ({
+    project: result.project, sheet: places[index]?.sheet ?? '', scheme: result.scheme, indicators: result.rows.length, total: result.total, grade: result.grade,
+    printedTotal: result.printedTotal, printedGrade: tables[index]?.grade ?? null,
+  }));
+  return { ...document, findings, exit: hasErrors({ findings, notChecked: document.notChecked, passed: document.passed }) ? 1 : 0, selfEvaluation };
+}
+
+function placed({ indicator, ...finding }: ScoreFinding, places: FormPlaces | undefined): Finding {
+  const source = places === undefined ? null : cellOfFinding(places, indicator, finding.column);
+  return { ...inReport(finding), ...(source !== null && { source }) };
+}
