@@ -26,16 +26,6 @@ export interface TemplateOptions {
   readonly created: Date;
 }
 
-const PURPOSES: Readonly<Record<string, string>> = {
-  workingIncome: '本年收入：每个功能分类项一行，按收入来源填。',
-  workingExpenditure: '本年支出：每个功能分类项一行，按资金和支出性质填；项目支出要分项目的，一个项目一行并填项目代码。',
-  workingEconomic: '按经济分类填支出，基本支出的合计应与支出底稿相等。类的金额由公式得出，只填款。',
-  workingBalances: '年初结转和结余及其调整，按资金和科目填；使用非财政拨款结余、结余分配填在资金性质为非财政拨款资金的一行。',
-  workingBudget: '年初预算和全年（调整后）预算，按资金和科目填。',
-  workingProjects: '项目清单，供绩效自评使用；项目支出在支出底稿中按项目代码填。',
-  workingLines: '“三公”经费、机关运行、政府采购、资产和人员。灰色格不填，上级各项由公式得出。',
-};
-
 /** Blank rows drawn under the entries; more can be added. */
 const SPARE_ROWS = 40;
 const SPARE_ECONOMIC_ROWS = 8;
@@ -55,7 +45,7 @@ export async function writeTemplate(pack: Pick<Pack, 'name' | 'statements'>, cla
   const sheets = rules.map((rule) => ({ rule, sheet: workbook.addWorksheet(rule.name) }));
   const codes = drawCodes(workbook, classification, year);
   const book: TemplateBook = { styles: createStyles(), unit, year, unitName: bureau.name, guide: GUIDE_CELLS };
-  await drawGuide(guide, { year, unit, packName: pack.name, bureau, sheets: rules.map((rule) => ({ sheet: rule.name, purpose: PURPOSES[rule.id] ?? '' })) }, book.styles);
+  await drawGuide(guide, { year, unit, packName: pack.name, bureau, sheets: rules.map((rule) => ({ sheet: rule.name, purpose: rule.purpose ?? '' })) }, book.styles);
   const quiet = new Map<number, { textNumbers: string }>();
   let left = facts.filter(({ measure }) => measure !== 'line');
   for (const { rule, sheet } of sheets) {

@@ -3,6 +3,7 @@ import type { Fact } from '../ledger/fact.ts';
 import { addressKey } from '../ledger/fact.ts';
 import type { StatementDefinition } from '../statement/definition.ts';
 import { evaluateBook } from '../statement/evaluate.ts';
+import { withLineFunds } from '../statement/lineFunds.ts';
 import type { Names } from '../statement/rows.ts';
 import type { BookView, ViewCell } from '../view/view.ts';
 import { postBalances } from './balances.ts';
@@ -41,7 +42,7 @@ export function planPosting(input: PostingInput): PostingPlan {
     ...postBalances(view, context, conflicts),
     ...postEconomic(view, context),
     ...postCrossed(view, context, spent, conflicts),
-    ...postLines(view, context, conflicts),
+    ...withLineFunds(postLines(view, context, conflicts), input.statements),
   ].filter((fact) => fact.measure === 'line' || fact.quantity !== 0));
   // The rounding is judged on the document's own year, whichever period it will be kept under.
   const book = evaluateBook({ year: view.year, facts: [...facts, ...context.adjustments].map((fact) => ({ ...fact, period: 'current' })), approved: [], statements: input.statements, names: input.names });

@@ -1,23 +1,8 @@
 import { type Fact, type FactDimensions, signature } from '../ledger/fact.ts';
 import { roundingInterval } from '../posting/plan.ts';
-import type { StatementDefinition } from '../statement/definition.ts';
 import type { SourceConflict, SourceOptions } from './plan.ts';
 import { type Reading, placeOf } from './reading.ts';
 import { shown } from './shown.ts';
-
-/** The fund that a pack's statements cover by each key of the `line` measure: 三公 of 一般公共预算 only, in some provinces. A second 三公 table for the fund budget does not count. */
-export function lineFundsOf(statements: readonly StatementDefinition[]): ReadonlyMap<string, string> {
-  const funds = new Map<string, string>();
-  for (const statement of statements) {
-    if (statement.role === 'fundThreePublic') continue;
-    for (const panel of statement.panels) for (const row of panel.rows) {
-      const key = row.kind === 'line' ? row.filter?.key : undefined;
-      const fund = row.kind === 'line' ? (row.filter?.fund ?? panel.filter?.fund) : undefined;
-      if (typeof key === 'string' && typeof fund === 'string') funds.set(key, fund);
-    }
-  }
-  return funds;
-}
 
 /** Facts of the fixed lists: the parts where they are printed, else the line itself. A printed zero is a fact. */
 export function lineFacts(readings: readonly Reading[], options: SourceOptions, conflicts: SourceConflict[]): Fact[] {

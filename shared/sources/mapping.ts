@@ -54,6 +54,8 @@ const statementSchema = z.strictObject({
   identities: z.array(z.strictObject({ head: z.string().min(1), is: z.enum(['code', 'label', 'projectCode', 'projectName', 'functionCode', 'fund', 'nature', 'kind', 'implementer', 'onBehalf', 'measuredIn']), width: z.number() })).optional(),
   /** A list of projects: it describes them and states no facts. */
   list: z.boolean().optional(),
+  /** What is entered there, for the person who does it. */
+  purpose: z.string().min(1).optional(),
 });
 
 export const mappingSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import type { StatementDefinition } from '../statement/definition.ts';
-import { lineFundsOf } from './lines.ts';
+import { lineFundsOf } from '../statement/lineFunds.ts';
 import type { SourceOptions } from './plan.ts';
 
 /** What a pack's statements settle for reading sources: whether economic items are kept by function, and the funds of its fixed lists. */

@@ -1,4 +1,4 @@
-import { type Fact, type Filter, addressKey } from '../ledger/fact.ts';
+import { type Fact, type FactAddress, type Filter, addressKey } from '../ledger/fact.ts';
 import { roundingInterval } from '../posting/plan.ts';
 import { matches } from '../statement/factIndex.ts';
 import { covers } from './coverage.ts';
@@ -103,7 +103,7 @@ function keepOld(fact: Fact, next: Map<string, Fact>, now: readonly Fact[]): voi
 }
 
 /** Strictly finer: of the same measure and within the other's place; a line is under the line that it is a part of, and one fund's under that of all. */
-function isUnder(fine: Fact, coarse: Fact): boolean {
+export function isUnder(fine: FactAddress, coarse: FactAddress): boolean {
   if (fine.measure !== coarse.measure) return false;
   if (fine.measure !== 'line') return covers(coarse.dimensions, fine.dimensions) && !covers(fine.dimensions, coarse.dimensions);
   const [own, above] = [fine.dimensions.key ?? '', coarse.dimensions.key ?? ''];

@@ -23,15 +23,15 @@ const EVERY: ReadonlySet<Stage> = new Set(STAGES);
 const FINAL: ReadonlySet<Stage> = new Set<Stage>(['final']);
 
 /**
- * The lines that a pack's year needs: those of its 三公 and assets tables in their order, then 机关运行, 政府采购, people and units; at
- * last whatever else the given facts hold, so that nothing is lost.
+ * The lines that a pack's year needs: those of its 三公 and assets tables in their order (with 会议费, 培训费 and 资产总额 where they are not
+ * printed: sentences need them), then 机关运行, 政府采购, people and units; at last whatever else the given facts hold, so that nothing is lost.
  */
 export function workingSections(statements: readonly StatementDefinition[], facts: readonly Fact[]): readonly WorkingSection[] {
   const named = new Set<string>();
   const sections = [
-    { title: '“三公”经费、会议费、培训费和相关统计数', lines: statementLines(statements, ['threePublic', 'fundThreePublic'], EVERY) },
+    { title: '“三公”经费、会议费、培训费和相关统计数', lines: withUnprinted(statementLines(statements, ['threePublic', 'fundThreePublic'], EVERY, facts), /^(?:meeting|training|count\.(?:meetings|training))/, EVERY) },
     { title: '机关运行和政府采购', lines: keyLines(/^(?:agencyOperation|procurement)/, EVERY) },
-    { title: '国有资产占用', lines: statementLines(statements, ['assets'], FINAL) },
+    { title: '国有资产占用', lines: withUnprinted(statementLines(statements, ['assets'], FINAL, facts), /^balance/, FINAL) },
     { title: '人员和机构', lines: keyLines(/^(?:staff|units)/, FINAL) },
   ];
   for (const section of sections) for (const line of section.lines) named.add(placeOf(line.key, line.fund));
@@ -53,20 +53,29 @@ function lineOf(key: string, fund: string | null, stages: ReadonlySet<Stage>): W
   return { key, name: entry?.name ?? key, fund, measuredIn: count ? (entry.unit ?? '') : null, stages: count ? FINAL : stages, depth: key.split(/[.:]/).length - 1 };
 }
 
-/** Rows of the pack's own tables. Where its 三公 table divides nothing by fund, money is entered as 一般公共预算 unless someone says otherwise. */
-function statementLines(statements: readonly StatementDefinition[], roles: readonly string[], stages: ReadonlySet<Stage>): WorkingLine[] {
+/**
+ * Rows of the pack's own tables. Where its 三公 table divides nothing by fund, money is entered as 一般公共预算, unless what is known of the
+ * line has no fund.
+ */
+function statementLines(statements: readonly StatementDefinition[], roles: readonly string[], stages: ReadonlySet<Stage>, facts: readonly Fact[]): WorkingLine[] {
+  const known = new Set(facts.flatMap(({ measure, dimensions: { key = '', fund } }) => (measure === 'line' ? [placeOf(key, fund ?? null)] : [])));
   const lines = new Map<string, WorkingLine>();
   for (const statement of statements.filter(({ role }) => roles.includes(role))) for (const panel of statement.panels) for (const row of panel.rows) {
     const key = row.kind === 'line' ? row.filter?.key : undefined;
     if (row.kind !== 'line' || typeof key !== 'string' || !LINE_KEY_BY_ID.has(key)) continue;
     const own = row.filter?.fund ?? panel.filter?.fund;
     const money = LINE_KEY_BY_ID.get(key)?.kind === 'fen';
-    const fund = typeof own === 'string' ? own : statement.role === 'fundThreePublic' ? 'governmentFund' : money ? 'general' : null;
+    const undivided = known.has(placeOf(key, null)) && !known.has(placeOf(key, 'general'));
+    const fund = typeof own === 'string' ? own : statement.role === 'fundThreePublic' ? 'governmentFund' : money && !undivided ? 'general' : null;
     const dashed = dashedStages(panel, row.dash ?? []);
     const line = lineOf(key, fund, new Set([...stages].filter((stage) => !dashed.has(stage))));
     lines.set(placeOf(key, fund), line);
   }
   return [...lines.values()];
+}
+
+function withUnprinted(lines: readonly WorkingLine[], pattern: RegExp, stages: ReadonlySet<Stage>): WorkingLine[] {
+  return [...lines, ...keyLines(pattern, stages).filter(({ key }) => !lines.some((line) => line.key === key))];
 }
 
 /** Stages at which the form prints —— in every column. */

@@ -49,3 +49,14 @@ describe('posting a document that lacks tables', () => {
     expect(plan.conflicts.some((conflict) => conflict.message.includes('公开03表') && conflict.message.includes('公开05表'))).toBe(true);
   });
 });
+
+describe('posting a document into a book of another form', () => {
+  it('lines that say no fund get the one that the book’s form prints them of', async () => {
+    const reading = recognise(await readWorkbook(join(ROOT, 'resources/samples/sample-2024.xlsx')), { packs, words: library.words });
+    const into = (pack: string): PostingPlan => planImport(library, { view: reading.view, file: 'x', pack: library.packs.getPack(pack), book: reading.view.year, period: 'current', unit: '本级' });
+    const spentOn = (plan: PostingPlan, fund: string | undefined): number => plan.facts.filter(({ measure, dimensions }) => measure === 'line' && dimensions.key?.startsWith('threePublic') && dimensions.stage === 'final' && dimensions.fund === fund).reduce((sum, fact) => sum + fact.quantity, 0);
+    expect(spentOn(into('national-2023'), undefined)).toBe(8_979_542);
+    expect([spentOn(into('national-2019'), 'general'), spentOn(into('national-2019'), undefined)]).toEqual([8_979_542, 0]);
+    expect(into('national-2019').facts.filter(({ dimensions }) => dimensions.key?.startsWith('vehicles')).every(({ dimensions }) => dimensions.fund === undefined)).toBe(true);
+  });
+});

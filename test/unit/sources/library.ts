@@ -4,7 +4,7 @@ import { loadPacks } from '../../../electron/resources/packs.ts';
 import { loadSampleBureau, loadSampleFacts } from '../../../electron/samples/sampleBureau.ts';
 import { loadSourceMappings } from '../../../electron/sources/mappings.ts';
 import { type Fact, addressKey } from '../../../shared/ledger/fact.ts';
-import { lineFundsOf } from '../../../shared/sources/lines.ts';
+import { lineFundsOf } from '../../../shared/statement/lineFunds.ts';
 import type { SourceOptions } from '../../../shared/sources/plan.ts';
 import type { RawWorkbook } from '../../../shared/importing/sheet.ts';
 import { type ExportInput, exportSheets } from '../../../electron/samples/financeExport.ts';
