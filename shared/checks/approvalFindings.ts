@@ -1,11 +1,13 @@
-import { FISCAL_FUNDS } from '../ledger/fact.ts';
+import { FISCAL_FUNDS, FUNDS, type Fund } from '../ledger/fact.ts';
 import type { ApprovalTotals, ApprovedMeasure, BookView, ViewCell } from '../view/view.ts';
 import { amountText, decimalsMore, differenceText, placeOf, unitText } from './address.ts';
 import { type Draft, onCell } from './draft.ts';
-import { type FigureIndex, cellMeaning } from './figureIndex.ts';
+import { type FigureIndex, cellMeaning, indexView } from './figureIndex.ts';
 import { FISCAL_SET } from './otherMoney.ts';
 
 type ApprovedTotal = ApprovalTotals['totals'][number];
+
+export const APPROVED_MEASURES = ['income', 'expenditure', 'carriedIn', 'closing'] as const satisfies readonly ApprovedMeasure[];
 
 const MEASURE_NAMES: Readonly<Record<ApprovedMeasure, string>> = { income: '本年收入', expenditure: '本年支出', carriedIn: '年初结转和结余', closing: '年末结转和结余' };
 const FUND_NAMES: Readonly<Record<string, string>> = { general: '一般公共预算财政拨款', governmentFund: '政府性基金预算财政拨款', stateCapital: '国有资本经营预算财政拨款', nonFiscal: '非财政拨款' };
@@ -29,6 +31,32 @@ export function approvalFindings(index: FigureIndex): { readonly drafts: Draft[]
     drafts.push(onCell('approval.total', cell, { expected, message }));
   }
   return { drafts, ran };
+}
+
+/** A total of the book beside what the 批复 says of it, in fen. */
+export interface ComparedTotal {
+  readonly measure: ApprovedMeasure;
+  readonly fund: Fund | null;
+  /** Null where the 批复 says nothing of it. */
+  readonly approved: number | null;
+  /** Null where no form of the book shows it. */
+  readonly book: number | null;
+  /** Book less approved; null where one is missing. */
+  readonly difference: number | null;
+  readonly agrees: boolean | null;
+}
+
+/** Every total that a 批复 may state against the book: the rows of the form in which it is entered. */
+export function compareApproval(view: BookView, approval: ApprovalTotals): ComparedTotal[] {
+  const index = indexView(view);
+  return [null, ...FUNDS].flatMap((fund) => APPROVED_MEASURES.map((measure): ComparedTotal => {
+    const approved = approval.totals.find((total) => total.measure === measure && total.fund === fund)?.amount ?? null;
+    const printed = printedOf(index, { measure, fund, amount: approved ?? 0 });
+    if (printed === null) return { measure, fund, approved, book: null, difference: null, agrees: null };
+    const book = printed.cell.value - printed.besides;
+    if (approved === null) return { measure, fund, approved, book, difference: null, agrees: null };
+    return { measure, fund, approved, book, difference: book - approved, agrees: Math.abs(book - approved) <= tolerance(approval, printed.cell) };
+  }));
 }
 
 /** The cell that shows an approved total; money that no form prints by itself is all money less `besides`. */

@@ -1,6 +1,7 @@
 import { LINE_KEYS, parentLineKey } from '../ledger/lineKeys.ts';
 import type { ViewCell } from '../view/view.ts';
 import { type FigureIndex, type IndexedTable, cellMeaning, single } from './figureIndex.ts';
+import { COMPANION_PARTS, PERSONS, WITHIN } from './lineKin.ts';
 import { type Relation, plus, relation } from './relation.ts';
 
 /** The lines of one table that belong together: one stage and one fund set, by key. */
@@ -40,17 +41,11 @@ const CHILDREN: ReadonlyMap<string, readonly string[]> = (() => {
   return children;
 })();
 
-/** 其中 items, and ceilings that are no parts: [smaller, larger]. */
-const WITHIN: readonly (readonly [string, string])[] = [
-  ...LINE_KEYS.flatMap(({ key }): [string, string][] => (key.includes(':') ? [[key, key.slice(0, key.lastIndexOf(':'))]] : [])),
-  ['procurement:microSmall', 'procurement:sme'],
-];
-
 /** Parts and 其中 items of the fixed lines, counts, and 三公 against the economic items of 基本支出. */
 export function lineRelations(index: FigureIndex): Relation[] {
   const groups = lineGroups(index);
   return [
-    ...groups.flatMap((group) => [...parts(group), ...withins(group), ...counts(group)]),
+    ...groups.flatMap((group) => [...parts(group), ...companions(group), ...withins(group), ...counts(group)]),
     ...groups.flatMap((group) => [...economicItems(index, group), ...operation(index, group)]),
     ...budgets(groups), ...vehicles(groups),
   ];
@@ -72,18 +67,23 @@ function* parts({ cells, stage }: LineGroup): Generator<Relation> {
   if (assets && liabilities && net) yield relation('sum.lines', 'identity', net, [{ cell: assets, sign: 1 }, { cell: liabilities, sign: -1 }]);
 }
 
+/** 其中 items of the parts make that of the whole; where the form prints some of them, none is more. */
+function* companions({ cells }: LineGroup): Generator<Relation> {
+  for (const { whole, parts: kin } of COMPANION_PARTS) {
+    const target = cells.get(whole);
+    if (target === undefined || target.state === 'dash' || target.row.sum !== undefined || target.column.sum !== undefined) continue;
+    const printed = kin.flatMap(({ key }) => cells.get(key) ?? []);
+    if (printed.length === kin.length) yield relation('sum.lines', 'sum', target, plus(printed));
+    else for (const part of printed) yield relation('lines.within', 'identity', part, plus([target]), 'atMost');
+  }
+}
+
 function* withins({ cells }: LineGroup): Generator<Relation> {
   for (const [small, large] of WITHIN) {
     const [part, whole] = [cells.get(small), cells.get(large)];
     if (part !== undefined && whole !== undefined) yield relation('lines.within', 'identity', part, plus([whole]), 'atMost');
   }
 }
-
-const PERSONS: readonly (readonly [string, string])[] = [
-  ['count.receptionPersons', 'count.receptionBatches'], ['count.receptionAbroadPersons', 'count.receptionAbroadBatches'],
-  ['count.receptionPersons:foreignAffairs', 'count.receptionBatches:foreignAffairs'], ['count.abroadPersons', 'count.abroadGroups'],
-  ['count.trainingPersons', 'count.trainings'],
-];
 
 function* counts({ cells }: LineGroup): Generator<Relation> {
   for (const [persons, occasions] of PERSONS) {

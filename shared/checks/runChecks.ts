@@ -29,6 +29,7 @@ import { tailFindings } from './tailFindings.ts';
 import { textFindings } from './textFindings.ts';
 import { type UndividedTable, breakdownFindings, restsOnBreakdown, undividedTables } from './undividedTables.ts';
 import { unitFindings } from './unitFindings.ts';
+import { unprintedLineFindings } from './unprintedLines.ts';
 import { foldUnreadRows } from './unreadRows.ts';
 
 /** All relations of a view with the cells that take part in them. Cells that stand in none cannot be checked by any sum. */
@@ -65,16 +66,16 @@ export function runChecks(view: BookView, options: CheckOptions = {}): CheckResu
   const prepared = prepare(view);
   const { index } = prepared;
   const relations = relationsIn(prepared);
-  const [counts, approval, restated, units] = [countFindings(index), approvalFindings(index), restatedFindings(index), unitFindings(index)];
+  const [counts, approval, restated, units, lines] = [countFindings(index), approvalFindings(index), restatedFindings(index), unitFindings(index), unprintedLineFindings(view)];
   const drafts = [
     ...relationFindings(index, relations), ...cellFindings(index), ...codeFindings(index, options.budgetOf), ...counts.drafts,
-    ...tableFindings(index, options.expectedTables ?? []), ...textFindings(index), ...approval.drafts, ...restated.drafts, ...units.drafts,
+    ...tableFindings(index, options.expectedTables ?? []), ...textFindings(index), ...approval.drafts, ...restated.drafts, ...units.drafts, ...lines.drafts,
     ...breakdownFindings(prepared.undivided),
   ];
   foldOnSamePlace(drafts);
   const ran = ranRules(index, relations, options, [
     ...(counts.ran ? ['threePublic.counts', 'format.count'] as const : []), ...(approval.ran ? ['approval.total'] as const : []),
-    ...(restated.ran ? ['lastYear.restated'] as const : []), ...units.ran,
+    ...(restated.ran ? ['lastYear.restated'] as const : []), ...units.ran, ...lines.ran,
   ]);
   const found = new Set<RuleId>(drafts.map((draft) => draft.rule));
   return {

@@ -104,6 +104,8 @@ export interface BookView {
   readonly openingAdjustments?: ReadonlyMap<string, number>;
   /** Totals that the 批复 states, which the book must equal. Only a ledger knows them. */
   readonly approval?: ApprovalTotals;
+  /** Fixed lines that no table prints (政府采购, 机关运行经费), final stage, by key: fen or counts. Only a ledger knows them. */
+  readonly unprintedLines?: ReadonlyMap<string, number>;
   /** The unit books whose figures, with what cancels between them, make up this department's book. */
   readonly units?: readonly UnitBook[];
   /** Last year as it was published, where `lastYear` is what this book carries of it; restated quantities differ. */

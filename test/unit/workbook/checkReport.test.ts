@@ -16,7 +16,7 @@ const RULES: readonly RuleEntry[] = [
 const RESULT: CheckResult = {
   findings: [
     finding('F001', 'warning', '公开09表', { rule: 'other', message: '决算数大于全年预算数。' }),
-    finding('F002', 'error', '公开03表', { suggestion: { value: '416.28', from: '公开05表 2101501 本年支出合计' } }),
+    finding('F002', 'error', '公开03表', { suggestion: { value: '416.28', from: '公开05表 2101501 本年支出合计', at: { table: '公开05表', row: '2101501', column: '本年支出合计' } } }),
     finding('F003', 'error', '公开01表', { root: 'F002' }),
     finding('F004', 'tail', '公开06表', { diff: '0.01' }),
     finding('F005', 'error', '公开04表', { printed: '85..54', expected: '85.54', diff: null }),
