@@ -4,21 +4,27 @@ import { openMemoryLedger } from '../../../electron/ledger/openLedger.ts';
 import { createBook } from '../../../electron/ledger/subjects/books.ts';
 import { listDeclaredNone, listNarrativeEvents, listNarrativeItems } from '../../../electron/ledger/subjects/narrativeRecords.ts';
 import { putReason } from '../../../electron/ledger/subjects/reasons.ts';
-import { loadSampleBureau } from '../../../electron/samples/sampleBureau.ts';
+import { type SampleBureau, loadSampleBureau } from '../../../electron/samples/sampleBureau.ts';
 import { enterSample } from '../../../electron/service/demo.ts';
 import { openBook } from '../../../electron/service/ledgerBook.ts';
 import { openLibrary } from '../../../electron/service/library.ts';
 import { declareNone, deleteEvent, deleteItem, resetClause, resetTerm, rewriteClause, saveBusinessFigure, saveEvent, saveItem, saveReason, saveTerm, saveText } from '../../../electron/service/narrativeEdits.ts';
-import { type NarrativePage, openNarrative } from '../../../electron/service/narrativePage.ts';
+import { cloneBook } from '../../../electron/ledger/subjects/clone.ts';
+import { lockConditions, lockYear } from '../../../electron/service/lockConditions.ts';
+import { putPeople } from '../../../electron/ledger/subjects/people.ts';
+import { figureSources } from '../../../electron/service/narrativeFigures.ts';
+import { type NarrativePage, checkTyped, openNarrative } from '../../../electron/service/narrativePage.ts';
 
 const library = openLibrary('resources');
 const bureau = loadSampleBureau(library.resourceRoot);
 const YEAR = bureau.year;
+/** The sample without its detail lists: each test registers what it speaks of. */
+const NOTHING: SampleBureau['records'] = { receptions: [], meetings: [], trainings: [], festivals: [], vehicles: [], transfers: [], specialFunds: [], departmentReviews: [], financeReviews: [], none: [] };
 let ledger: Ledger;
 
 beforeEach(() => {
   ledger = openMemoryLedger();
-  enterSample(library, ledger, bureau);
+  enterSample(library, ledger, { ...bureau, records: NOTHING, business: [] });
 });
 afterEach(() => { ledger.close(); });
 
@@ -93,5 +99,63 @@ describe('the page of the narrative', () => {
     expect(open().glossary.find((term) => term.id === id)).toMatchObject({ term: '甲', text: '乙。', origin: 'rewritten', printed: true });
     resetTerm(ledger, YEAR, id);
     expect(open().glossary.find((term) => term.id === id)).toMatchObject({ origin: 'pack' });
+  });
+
+  it('a typed text is judged as a saved one, and nothing is saved by it', () => {
+    const book = openBook(ledger, library, YEAR);
+    expect(checkTyped(ledger, book, 'income.total', '本年收入合计1.00万元。')).toMatchObject([{ from: 6, to: 12, kind: 'number', level: 'error' }]);
+    expect(checkTyped(ledger, book, 'tasks', '此处请补充')).toMatchObject([{ kind: 'placeholder' }]);
+    const down = open().reasons.find((reason) => reason.direction === 'down');
+    expect(checkTyped(ledger, book, `reason.${down?.key ?? ''}`, '工作量增加').map(({ kind }) => kind)).toEqual(['reason']);
+    expect(open().sections.flatMap((section) => section.clauses).every(({ origin }) => origin === 'generated')).toBe(true);
+  });
+
+  it('every amount of the prose has a source in words, and the figures of the tables lead to a cell that prints them', () => {
+    const book = openBook(ledger, library, YEAR);
+    const { sections } = open();
+    const sources = figureSources(book, sections.flatMap((section) => section.blocks));
+    const amounts = sections.flatMap((section) => section.blocks).flatMap((block) => (block.kind === 'paragraph' ? block.spans : [])).filter((span) => /\d(?:万元|%)$/.test(span.text));
+    expect(amounts.filter((span) => sources[span.source ?? ''] === undefined)).toEqual([]);
+    const [total] = sources['income']?.places ?? [];
+    expect(book.view.tables.get(total?.role ?? 'summary')?.cells.find((cell) => cell.row.id === total?.rowId && cell.column.id === total?.columnId)?.signature).toBe('income');
+    expect(sources['share:income|source=other/income']?.words).toMatch(/^占比.*÷/);
+  });
+
+  it('last year’s wording stays behind when a year is rolled forward, and is offered with its year words moved on', () => {
+    rewriteClause(ledger, YEAR, 'income.total', `${YEAR}年度收入见表。`);
+    saveText(ledger, YEAR, 'attachments.report', '# 报告\n内容');
+    saveText(ledger, YEAR, 'tasks', `${YEAR}年完成全部任务，起止为${YEAR - 1}—${YEAR + 1}年。`);
+    const [term] = open().glossary;
+    saveTerm(ledger, YEAR, { id: term?.id ?? '', term: term?.term ?? '', text: '自己的写法。', use: 'always' });
+    const carried = cloneBook(ledger, YEAR, YEAR + 1);
+    expect(carried).toMatchObject({ terms: 1, texts: 3 });
+    expect(carried.leftTexts).toHaveLength(2);
+    expect(carried.textChanges.find(({ title }) => title === '年度重点工作')?.messages).toEqual([`“${YEAR}年”改为“${YEAR + 1}年”，请核对。`, `“${YEAR - 1}”在跨年期间里，没有改动，请核对。`, `“${YEAR + 1}”在跨年期间里，没有改动，请核对。`]);
+    const next = openNarrative(ledger, openBook(ledger, library, YEAR + 1));
+    expect(next.texts.find(({ key }) => key === 'tasks')?.text).toContain(`${YEAR + 1}年完成全部任务`);
+    expect(next.texts.find(({ key }) => key === 'attachments.report')).toMatchObject({ text: '', lastYear: '# 报告\n内容' });
+    expect(next.glossary.find(({ id }) => id === term?.id)).toMatchObject({ text: '自己的写法。', use: 'always' });
+    expect(JSON.stringify(next.sections)).not.toContain('收入见表');
+    expect(next.sections.flatMap((section) => section.clauses).find(({ key }) => key === 'income.total')).toMatchObject({ origin: 'generated', lastYear: `${YEAR + 1}年度收入见表。` });
+  });
+});
+
+describe('what blocks 锁定', () => {
+  const blocking = () => lockConditions(ledger, library, openBook(ledger, library, YEAR)).blocking;
+
+  it('is listed in sentences: reasons, people, the 批复 and errors of texts; without any of them the year is locked', () => {
+    for (const reason of open().reasons.filter((each) => each.required && each.text === '')) saveReason(ledger, YEAR, reason.key, reason.direction === 'up' ? '业务增加' : '业务减少', reason.label);
+    ledger.write(YEAR, { what: '签批' }, (tx) => { putPeople(tx, YEAR, { preparer: '甲', reviewer: '乙', financeHead: '丙', approver: '丁', secrecyReviewer: '戊', secrecyDate: '2025-08-10', secrecyResult: '同意公开', publishedOn: '2025-08-15', platform: '政府网站' }); });
+    expect(blocking()).toEqual([]);
+    const reason = open().reasons.find((each) => each.required);
+    saveReason(ledger, YEAR, reason?.key ?? '', '', '');
+    rewriteClause(ledger, YEAR, 'income.total', '本年收入合计1.00万元。');
+    expect(blocking().map(({ kind }) => kind)).toEqual(['errors', 'reasons']);
+    expect(blocking()[1]?.details).toEqual([expect.stringContaining(reason?.label ?? '')]);
+    expect(() => lockYear(ledger, library, YEAR, { reason: '' })).toThrow(/还有 1 个错误级问题没有处理.*还有 1 处增减或预决算差异没有写原因/);
+    ledger.undo(YEAR);
+    ledger.undo(YEAR);
+    lockYear(ledger, library, YEAR, { reason: '已公开' });
+    expect(() => lockYear(ledger, library, YEAR, { reason: '' })).toThrow(/已经锁定/);
   });
 });
