@@ -53,7 +53,12 @@ export function measureTable(spec: TableSpec, faces: Typefaces): MeasuredTable {
     wanted[column] = Math.max(wanted[column] ?? 0, wantedWidth(measured));
     if (measured.cell.kind === 'text') names[column] = Math.max(names[column] ?? 0, Math.min(wantedWidth(measured), COMMON_NAME + 2 * CELL_PADDING));
   }
-  for (const measured of cells) if (measured.cell.columnSpan > 1) widenSpan(measured, least);
+  for (const measured of cells.filter(({ cell }) => cell.columnSpan > 1).toSorted((a, b) => a.cell.columnSpan - b.cell.columnSpan)) {
+    widenSpan(measured.cell, leastWidth(measured), least);
+    if (measured.cell.kind !== 'text') continue;
+    widenSpan(measured.cell, wantedWidth(measured), wanted);
+    widenSpan(measured.cell, Math.min(wantedWidth(measured), COMMON_NAME + 2 * CELL_PADDING), names);
+  }
   const amounts = amountColumns(spec);
   equalize(least, amounts);
   equalize(wanted, amounts);
@@ -96,12 +101,11 @@ function wantedWidth({ cell, natural }: MeasuredCell): number {
   }
 }
 
-/** A cell over several columns widens them evenly where together they are too narrow for it. */
-function widenSpan(measured: MeasuredCell, least: number[]): void {
-  const { column, columnSpan } = measured.cell;
-  const missing = leastWidth(measured) - sum(least.slice(column, column + columnSpan));
+/** A cell over several columns widens them evenly where together they are narrower than it asks for. */
+function widenSpan({ column, columnSpan }: TableCell, width: number, widths: number[]): void {
+  const missing = width - sum(widths.slice(column, column + columnSpan));
   if (missing <= 0) return;
-  for (let at = column; at < column + columnSpan; at += 1) least[at] = (least[at] ?? 0) + missing / columnSpan;
+  for (let at = column; at < column + columnSpan; at += 1) widths[at] = (widths[at] ?? 0) + missing / columnSpan;
 }
 
 /** Columns whose body holds nothing but right-aligned figures. */

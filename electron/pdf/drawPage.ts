@@ -1,6 +1,6 @@
 import type { ChartSpec } from '../../shared/booklet/chart.ts';
 import type { Shape } from '../charts/svgShapes.ts';
-import type { Box } from './box.ts';
+import type { Box, BoxContent } from './box.ts';
 import { drawChart } from './drawChart.ts';
 import { drawTable } from './drawTable.ts';
 import { ABOVE_BASELINE, type Surface, drawPart } from './drawText.ts';
@@ -25,19 +25,19 @@ export function drawPage(surface: Surface, planned: PlannedPage, edition: Editio
   drawFolio(surface, planned, edition, faces);
 }
 
-/** Draws the run of neighbouring rows that begins at a place as one piece, and returns the index of its last box. */
+/** Draws the boxes of one table that stand under one another, from a place on, as one piece, and returns the index of its last box. */
 function drawRows(surface: Surface, planned: PlannedPage, start: number, left: number): number {
   const first = planned.placed[start];
   if (first?.box.content.kind !== 'rows') return start;
-  const { table, x, from } = first.box.content;
-  let { to } = first.box.content;
+  const { table, x } = first.box.content;
+  const rows: number[] = [];
   let end = start;
-  for (let next = planned.placed[end + 1]?.box.content; next?.kind === 'rows' && next.table === table && next.from === to; next = planned.placed[end + 1]?.box.content) {
-    to = next.to;
+  for (let next: BoxContent | undefined = first.box.content; next?.kind === 'rows' && next.table === table; next = planned.placed[end]?.box.content) {
+    for (let row = next.from; row < next.to; row += 1) rows.push(row);
     end += 1;
   }
-  drawTable(surface, table, from, to, left + x, planned.page.top + first.y);
-  return end;
+  drawTable(surface, table, rows, left + x, planned.page.top + first.y);
+  return end - 1;
 }
 
 function drawBox(surface: Surface, box: Box, left: number, top: number): void {

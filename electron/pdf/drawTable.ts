@@ -6,28 +6,44 @@ import { placeLine } from './setLine.ts';
 const FRAME = 0.9;
 const RULE = 0.45;
 
-/** Draws rows `from` up to and without `to`, with a frame of their own; a merged cell cut by the page shows its text on both. */
-export function drawTable(surface: Surface, table: FittedTable, from: number, to: number, left: number, top: number): void {
+/**
+ * Draws rows of a table one under the other, with one frame. They need not follow one another: a head may stand over rows of a later page.
+ * A merged cell has its text once in every stretch of its rows, also where a page cuts it.
+ */
+export function drawTable(surface: Surface, table: FittedTable, rows: readonly number[], left: number, top: number): void {
   const tops = [top];
-  for (let row = from; row < to; row += 1) tops.push((tops.at(-1) ?? top) + (table.rowHeights[row] ?? 0));
-  const yOf = (row: number): number => tops[row - from] ?? top;
-  drawRules(surface, table, from, to, left, yOf);
+  for (const row of rows) tops.push((tops.at(-1) ?? top) + (table.rowHeights[row] ?? 0));
+  const yOf = (place: number): number => tops[place] ?? top;
+  drawRules(surface, table, rows, left, yOf);
+  const placeOf = new Map(rows.map((row, place) => [row, place]));
   for (const cell of table.cells) {
-    const first = Math.max(cell.row, from);
-    const end = Math.min(cell.row + cell.rowSpan, to);
-    if (first < end) drawCell(surface, table, cell, first, end, left, yOf);
+    for (const [first, end] of stretchesOf(cell, placeOf)) drawCell(surface, table, cell, rows, first, end, left, yOf);
   }
 }
 
-function drawCell(surface: Surface, table: FittedTable, cell: FittedCell, first: number, end: number, left: number, yOf: (row: number) => number): void {
+/** The stretches of places, [first, end), in which rows of a cell stand under one another. */
+function stretchesOf(cell: FittedCell, placeOf: ReadonlyMap<number, number>): [number, number][] {
+  const found: [number, number][] = [];
+  for (let row = cell.row; row < cell.row + cell.rowSpan; row += 1) {
+    const place = placeOf.get(row);
+    const last = found.at(-1);
+    if (place === undefined) continue;
+    if (last && last[1] === place) last[1] += 1;
+    else found.push([place, place + 1]);
+  }
+  return found;
+}
+
+function drawCell(surface: Surface, table: FittedTable, cell: FittedCell, rows: readonly number[], first: number, end: number, left: number, yOf: (place: number) => number): void {
   if (cell.linesPerRow === undefined) {
     const height = cell.lines.length * LINE_HEIGHT * table.size;
     drawLines(surface, table, cell, cell.lines, left, (yOf(first) + yOf(end) - height) / 2);
     return;
   }
-  for (let row = first; row < end; row += 1) {
-    const start = (row - cell.row) * cell.linesPerRow;
-    drawLines(surface, table, cell, cell.lines.slice(start, start + cell.linesPerRow), left, yOf(row) + (row === cell.row ? table.padding : 0));
+  for (let place = first; place < end; place += 1) {
+    const part = (rows[place] ?? 0) - cell.row;
+    const start = part * cell.linesPerRow;
+    drawLines(surface, table, cell, cell.lines.slice(start, start + cell.linesPerRow), left, yOf(place) + (part === 0 ? table.padding : 0));
   }
 }
 
@@ -42,21 +58,19 @@ function drawLines(surface: Surface, table: FittedTable, cell: FittedCell, lines
 }
 
 /** A rule stands wherever the places on its two sides belong to different cells; touching pieces are drawn as one. */
-function drawRules(surface: Surface, table: FittedTable, from: number, to: number, left: number, yOf: (row: number) => number): void {
+function drawRules(surface: Surface, table: FittedTable, rows: readonly number[], left: number, yOf: (place: number) => number): void {
   const columns = table.edges.length - 1;
   const xOf = (column: number): number => left + (table.edges[column] ?? 0);
-  const owner = (row: number, column: number): number | undefined => table.owners[row]?.[column];
+  const owner = (place: number, column: number): number | undefined => table.owners[rows[place] ?? -1]?.[column];
   surface.lineWidth(RULE);
-  for (let row = from + 1; row < to; row += 1) {
-    for (const [start, end] of stretches(columns, (column) => owner(row - 1, column) !== owner(row, column))) surface.moveTo(xOf(start), yOf(row)).lineTo(xOf(end), yOf(row));
+  for (let place = 1; place < rows.length; place += 1) {
+    for (const [start, end] of stretches(columns, (column) => owner(place - 1, column) !== owner(place, column))) surface.moveTo(xOf(start), yOf(place)).lineTo(xOf(end), yOf(place));
   }
   for (let column = 1; column < columns; column += 1) {
-    for (const [start, end] of stretches(to - from, (index) => owner(from + index, column - 1) !== owner(from + index, column))) {
-      surface.moveTo(xOf(column), yOf(from + start)).lineTo(xOf(column), yOf(from + end));
-    }
+    for (const [start, end] of stretches(rows.length, (place) => owner(place, column - 1) !== owner(place, column))) surface.moveTo(xOf(column), yOf(start)).lineTo(xOf(column), yOf(end));
   }
   surface.stroke();
-  surface.lineWidth(FRAME).rect(xOf(0), yOf(from), xOf(columns) - xOf(0), yOf(to) - yOf(from)).stroke();
+  surface.lineWidth(FRAME).rect(xOf(0), yOf(0), xOf(columns) - xOf(0), yOf(rows.length) - yOf(0)).stroke();
 }
 
 /** The longest runs of places for which a rule is wanted, as [start, end). */

@@ -1,4 +1,5 @@
 import type { LinePart } from './box.ts';
+import { setPlainly } from './plainLayout.ts';
 import { type Glyph, widthOf } from './typeface.ts';
 
 /** The drawing surface: the pdfkit document inside pdfmake, at the page it stands on. */
@@ -18,7 +19,9 @@ export function drawPart(surface: Surface, part: LinePart, left: number, baselin
     while (end < glyphs.length && joins(first, glyphs[end], stretch > 0)) end += 1;
     const run = glyphs.slice(start, end);
     const spacing = first.wide ? stretch : 0;
-    surface.font(first.face.key).fontSize(size).text(run.map((glyph) => glyph.char).join(''), x, baseline, {
+    surface.font(first.face.key).fontSize(size);
+    setPlainly(surface);
+    surface.text(run.map((glyph) => glyph.char).join(''), x, baseline, {
       lineBreak: false, baseline: 'alphabetic', ...(spacing > 0 && { characterSpacing: spacing }),
     });
     x += widthOf(run) * size + (first.wide ? run.length * stretch : stretch);

@@ -8,7 +8,7 @@ import { PROSE_PAGE, WIDE_TABLE_PAGE } from './geometry.ts';
 import { AFTER_TABLE, type PlainTable, setPlainTable } from './plainTableFlow.ts';
 import { type HeadingLevel, headingBoxes, proseBoxes } from './prose.ts';
 import { lineBox, placeLine } from './setLine.ts';
-import { type Flow, statementFlow } from './statementFlow.ts';
+import { type Flow, commonSize, statementFlow } from './statementFlow.ts';
 import type { Typefaces } from './typeface.ts';
 
 interface PendingHeading {
@@ -22,23 +22,32 @@ export type CaptionOf = (chart: ChartSpec) => string;
 
 /** The pages of a part behind its title page, as flows: running text goes on over its sections, every statement begins a page. */
 export function partFlows(part: BookletPart, faces: Typefaces, captionOf: CaptionOf): Flow[] {
-  const composer = new PartComposer(faces, captionOf);
+  const composer = new PartComposer(faces, captionOf, formSizes(part, faces));
   for (const section of part.sections) composer.section(section);
   return composer.finish();
+}
+
+/** Size of the type by the title of a form: those of one title stand one after the other and are set alike. */
+function formSizes(part: BookletPart, faces: Typefaces): ReadonlyMap<string, number> {
+  const forms = part.sections.flatMap((section) => section.blocks.flatMap((block) => (block.kind === 'statement' && block.sheet.repeatedHead !== undefined ? [block.sheet] : [])));
+  const alike = Map.groupBy(forms, (sheet) => sheet.title);
+  return new Map([...alike].map(([title, sheets]) => [title, sheets.length > 1 ? commonSize(sheets, faces) : Infinity]));
 }
 
 /** Headings wait until it is known what they stand over: text, or a table on a page of its own. */
 class PartComposer {
   readonly #faces: Typefaces;
   readonly #captionOf: CaptionOf;
+  readonly #sizes: ReadonlyMap<string, number>;
   readonly #flows: Flow[] = [];
   #prose: Box[] = [];
   #pending: PendingHeading[] = [];
   #spaceNext = false;
 
-  constructor(faces: Typefaces, captionOf: CaptionOf) {
+  constructor(faces: Typefaces, captionOf: CaptionOf, sizes: ReadonlyMap<string, number>) {
     this.#faces = faces;
     this.#captionOf = captionOf;
+    this.#sizes = sizes;
   }
 
   section(section: BookletSection): void {
@@ -63,7 +72,7 @@ class PartComposer {
       case 'statement': {
         // Under the heading of its section on the same page, the title of the first table needs no line of the contents.
         const own: Anchor = { id: `${section.id}/${block.sheet.id}`, level: section.title === '' ? section.level : section.level + 1, title: block.sheet.title, listed: section.title === '' || block !== section.blocks[0] };
-        this.#ownPages((headings) => statementFlow(block.sheet, this.#faces, [...anchorsOf(headings), sharedAnchor ?? own], headings.map((heading) => heading.text)));
+        this.#ownPages((headings) => statementFlow(block.sheet, this.#faces, [...anchorsOf(headings), sharedAnchor ?? own], headings.map((heading) => heading.text), this.#sizes.get(block.sheet.title)));
         return;
       }
       case 'table':

@@ -34,6 +34,13 @@ export interface StatementFlow extends Flow {
   readonly tables: readonly SettledTable[];
 }
 
+/** A statement measured and told its page, before its size is settled. */
+interface Prepared {
+  readonly page: PageGeometry;
+  readonly pieces: readonly MeasuredTable[];
+  readonly surroundingsOf: (piece: number) => Surroundings;
+}
+
 /** Sizes a statement is set in, largest first. Below the last only if its numbers would not fit the page otherwise. */
 const SIZES = [10.5, 10, 9.5, 9, 8.5, 8] as const;
 const SMALLEST = 8;
@@ -63,17 +70,35 @@ interface Surroundings {
 /**
  * A statement on pages of its own, as the pack orients it; on a lying page where its numbers do not fit a standing one.
  * @param headings lines set over the title, where headings of the section are not the statement's own title
+ * @param largest size of the type at most, where it is to look like others (see `commonSize`)
  */
-export function statementFlow(sheet: GridSheet, faces: Typefaces, anchors: readonly Anchor[], headings: readonly string[]): StatementFlow {
+export function statementFlow(sheet: GridSheet, faces: Typefaces, anchors: readonly Anchor[], headings: readonly string[], largest = Infinity): StatementFlow {
+  const { page, pieces, surroundingsOf } = prepare(sheet, faces, anchors, headings);
+  const fits = pieces.map((piece, index) => bestFit(piece, page, surroundingsOf(index), largest));
+  return { page, boxes: fits.flatMap((fit) => fit.boxes), tables: fits.map((fit) => settled(fit.broken, fit.padding)) };
+}
+
+/** Forms of one kind go down together to this size at most; one that needs smaller type does so alone. */
+const LEAST_COMMON = 8.5;
+
+/** The size that suits each of several sheets of one kind, so that forms that follow one another look alike; at most `statementFlow`'s own. */
+export function commonSize(sheets: readonly GridSheet[], faces: Typefaces): number {
+  const sizes = sheets.map((sheet) => {
+    const { page, pieces, surroundingsOf } = prepare(sheet, faces, [], []);
+    return Math.min(...pieces.map((piece, index) => bestSize(piece, page, surroundingsOf(index), Infinity).broken.size));
+  });
+  return Math.min(...sizes.filter((size) => size >= LEAST_COMMON));
+}
+
+function prepare(sheet: GridSheet, faces: Typefaces, anchors: readonly Anchor[], headings: readonly string[]): Prepared {
   const measured = measureTable(statementTable(sheet), faces);
   const needed = neededWidth(measured);
   const page = sheet.orientation === 'landscape' || needed * SMALLEST > TABLE_PAGE.areaWidth ? WIDE_TABLE_PAGE : TABLE_PAGE;
   const around = surroundings(sheet, faces, page.areaWidth, anchors, headings);
   const pieces = needed * LEGIBLE <= page.areaWidth ? [measured] : divideColumns(measured, page.areaWidth / SMALLEST).map((spec) => measureTable(spec, faces));
-  const fits = pieces.map((piece, index) => bestFit(piece, page, {
-    above: index === 0 ? around.above : around.again, again: around.again, notes: index === pieces.length - 1 ? around.notes : [],
-  }));
-  return { page, boxes: fits.flatMap((fit) => fit.boxes), tables: fits.map((fit) => settled(fit.broken, fit.padding)) };
+  return {
+    page, pieces, surroundingsOf: (index) => ({ above: index === 0 ? around.above : around.again, again: around.again, notes: index === pieces.length - 1 ? around.notes : [] }),
+  };
 }
 
 /** What a renderer that flows rows itself needs of a broken table. */
@@ -92,9 +117,18 @@ function neededWidth(measured: MeasuredTable): number {
   return measured.least.reduce((total, width) => total + width, 0);
 }
 
+function bestFit(measured: MeasuredTable, page: PageGeometry, around: Surroundings, largest: number): Fit {
+  const { broken, pages } = bestSize(measured, page, around, largest);
+  for (const padding of PADDINGS) {
+    const boxes = statementBoxes(broken, padding, page, around);
+    if (pagesOf(boxes, page) <= pages) return { broken, padding, boxes };
+  }
+  return { broken, padding: TIGHTEST, boxes: statementBoxes(broken, TIGHTEST, page, around) };
+}
+
 /** Fewest pages first, then the largest type, by the prices above. */
-function bestFit(measured: MeasuredTable, page: PageGeometry, around: Surroundings): Fit {
-  const largest = page.areaWidth / neededWidth(measured);
+function bestSize(measured: MeasuredTable, page: PageGeometry, around: Surroundings, most: number): { readonly broken: BrokenTable; readonly pages: number } {
+  const largest = Math.min(most, page.areaWidth / neededWidth(measured));
   const sizes = SIZES.filter((size) => size <= largest);
   let best: { cost: number; pages: number; broken: BrokenTable } | undefined;
   for (const size of sizes.length > 0 ? sizes : [Math.floor(largest * 10) / 10]) {
@@ -104,12 +138,7 @@ function bestFit(measured: MeasuredTable, page: PageGeometry, around: Surroundin
     if (!best || cost < best.cost) best = { cost, pages, broken };
     if (pages === 1 && wrappedShare(broken) === 0) break;
   }
-  const { broken, pages } = best ?? { broken: breakTable(measured, SMALLEST, page.areaWidth), pages: Infinity };
-  for (const padding of PADDINGS) {
-    const boxes = statementBoxes(broken, padding, page, around);
-    if (pagesOf(boxes, page) <= pages) return { broken, padding, boxes };
-  }
-  return { broken, padding: TIGHTEST, boxes: statementBoxes(broken, TIGHTEST, page, around) };
+  return best ?? { broken: breakTable(measured, SMALLEST, page.areaWidth), pages: Infinity };
 }
 
 function fewestPages(broken: BrokenTable, page: PageGeometry, around: Surroundings): number {

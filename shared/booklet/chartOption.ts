@@ -57,7 +57,7 @@ function pieSeries(spec: PieChartSpec, width: number) {
   const radius = Math.min(76, width * 0.18, chartHeight(spec, width) / 2 - 44);
   return {
     type: 'pie' as const, radius, center: ['50%', '50%'], silent: true, avoidLabelOverlap: true, minAngle: 0,
-    label: { ...TEXT, alignTo: 'edge' as const, edgeDistance: 24, lineHeight: 13, width: width / 2 - radius - 50, overflow: 'break' as const }, labelLine: { length: 9, length2: 9, lineStyle: LINE },
+    label: { ...TEXT, alignTo: 'edge' as const, edgeDistance: 10, lineHeight: 13, width: width / 2 - radius - 36, overflow: 'break' as const }, labelLine: { length: 9, length2: 9, lineStyle: LINE },
     data: spec.slices.map((slice, index) => ({
       name: slice.name, value: slice.fen, itemStyle: itemStyle(chartFill(index, spec.slices.length)), label: { formatter: literal(`${slice.name}\n${slice.label}（${slice.share}）`) },
     })),
