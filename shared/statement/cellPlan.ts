@@ -1,5 +1,5 @@
 import { FACT_MEASURES, type FactMeasure, type Filter, intersect, signature } from '../ledger/fact.ts';
-import { type PanelDefinition, type StatementDefinition, leafColumns, leafFilters } from './definition.ts';
+import { type PanelDefinition, type SheetRole, type StatementDefinition, leafColumns, leafFilters } from './definition.ts';
 import type { PlannedRow } from './rows.ts';
 import type { FilledColumn } from './table.ts';
 import { type Term, termsOf } from './terms.ts';
@@ -15,14 +15,14 @@ export interface CellPlan {
   readonly entry: boolean;
 }
 
-const COLUMNS = new WeakMap<StatementDefinition, readonly (readonly FilledColumn[])[]>();
+const COLUMNS = new WeakMap<StatementDefinition<SheetRole>, readonly (readonly FilledColumn[])[]>();
 const CELLS = new WeakMap<PanelDefinition, Map<string, CellPlans>>();
 
 /** Plans of a row, one a column of the panel; undefined in columns that hold no amount. */
 export type CellPlans = readonly (CellPlan | undefined)[];
 
 /** Leaf columns of every panel with their heading paths, filters and 栏次. */
-export function columnsOf(definition: StatementDefinition): readonly (readonly FilledColumn[])[] {
+export function columnsOf(definition: StatementDefinition<SheetRole>): readonly (readonly FilledColumn[])[] {
   const known = COLUMNS.get(definition);
   if (known) return known;
   let number = 0;

@@ -11,6 +11,15 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Id of a working sheet (填报底稿), as `resources/sources/workingSheets.yaml` names it. It is edited like a statement but never printed. */
+export type WorkingRole = `working${string}`;
+/** Whatever the grid opens. */
+export type SheetRole = Role | WorkingRole;
+
+export function isWorkingRole(role: SheetRole): role is WorkingRole {
+  return role.startsWith('working');
+}
+
 /** Digits of a 类, 款 or 项 code. */
 export type CodeLevel = 3 | 5 | 7;
 
@@ -68,6 +77,8 @@ export interface RollupRow {
   /** Limits to codes with these prefixes (groups of 表06). */
   readonly prefixes?: readonly string[];
   readonly filter?: Filter;
+  /** Under each finest code, a row of its own for every project whose money it is. */
+  readonly byProject?: boolean;
 }
 
 export type RowDefinition = LineRow | RollupRow;
@@ -81,9 +92,10 @@ export interface PanelDefinition {
   readonly rows: readonly RowDefinition[];
 }
 
-export interface StatementDefinition {
+/** `R` is the role of a statement of the pack unless a working sheet is meant. */
+export interface StatementDefinition<R extends SheetRole = Role> {
   readonly id: string;
-  readonly role: Role;
+  readonly role: R;
   /** 公开01表. */
   readonly number: string;
   /** Printed in place of the number; '' for a form that prints none. */

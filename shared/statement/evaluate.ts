@@ -1,6 +1,6 @@
 import { type Fact, type Filter, signature } from '../ledger/fact.ts';
 import { type CellPlan, cellPlansOf, columnsOf } from './cellPlan.ts';
-import type { PanelDefinition, StatementDefinition } from './definition.ts';
+import type { PanelDefinition, SheetRole, StatementDefinition } from './definition.ts';
 import { FactIndex } from './factIndex.ts';
 import type { Figures, Period } from './figures.ts';
 import { type Names, type PlannedRow, alignPanels, planRows } from './rows.ts';
@@ -62,10 +62,15 @@ export function evaluateBook(input: BookInput): EvaluatedBook {
   };
 }
 
-interface Context extends BookInput {
+interface Context extends Pick<BookInput, 'year' | 'names' | 'shown'> {
   readonly index: FactIndex;
   readonly approvals: ReadonlyMap<string, ApprovedRounding>;
   readonly classLabels: ReadonlyMap<string, string>;
+}
+
+/** Fills further forms from an evaluated book, without approved rounding: what is entered is shown, not what is printed. */
+export function evaluateBeside<R extends SheetRole>(book: EvaluatedBook, definitions: readonly StatementDefinition<R>[], input: Pick<BookInput, 'names' | 'shown'>): StatementTable<R>[] {
+  return definitions.map((definition) => evaluateStatement(definition, { ...input, year: book.year, index: book.facts, approvals: new Map(), classLabels: new Map() }));
 }
 
 /** By cell and, for the other views of the same quantity, by meaning (the first printed one wins). */
@@ -88,7 +93,7 @@ function classLabelsOf(statements: readonly StatementDefinition[]): Map<string, 
   return labels;
 }
 
-function evaluateStatement(definition: StatementDefinition, context: Context): StatementTable {
+function evaluateStatement<R extends SheetRole>(definition: StatementDefinition<R>, context: Context): StatementTable<R> {
   const inserted: string[] = [];
   const columns = columnsOf(definition);
   const planned = definition.panels.map((panel, index) => planRows(definition, panel, amountFilters(columns[index] ?? []), context.index, context.names, context.classLabels, inserted, shownCodes(context, definition, panel)));
@@ -109,7 +114,7 @@ function evaluateStatement(definition: StatementDefinition, context: Context): S
   return { definition, year: context.year, panels, empty, inserted };
 }
 
-function shownCodes({ shown }: Context, definition: StatementDefinition, panel: PanelDefinition): readonly string[] {
+function shownCodes({ shown }: Context, definition: StatementDefinition<SheetRole>, panel: PanelDefinition): readonly string[] {
   return (shown ?? []).filter((row) => row.role === definition.role && row.panel === panel.id).map((row) => row.code);
 }
 
@@ -119,7 +124,7 @@ function amountFilters(columns: readonly FilledColumn[]): Filter[] {
 
 /** Where a row stands. */
 interface Place {
-  readonly definition: StatementDefinition;
+  readonly definition: StatementDefinition<SheetRole>;
   readonly panel: PanelDefinition;
   readonly columns: readonly FilledColumn[];
   readonly rows: ReadonlyMap<string, PlannedRow>;

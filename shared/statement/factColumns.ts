@@ -21,6 +21,11 @@ export interface Pivot {
   at(values: readonly string[]): number | undefined;
 }
 
+/** Facts by the values of some grains. */
+export interface FactGroups {
+  at(values: readonly string[]): readonly Fact[];
+}
+
 /** Facts of one measure and period, their dimensions kept as numbers so that summing and selecting compare no texts. */
 export class FactColumns {
   readonly facts: readonly Fact[];
@@ -37,33 +42,39 @@ export class FactColumns {
 
   /** Sums by some grains; null where their combinations are too many to number. */
   pivot(grains: readonly Grain[]): Pivot | null {
-    const columns = grains.map((grain) => (grain.level === 0 ? this.#column(grain.dimension) : this.#cut(grain.dimension, grain.level)));
-    const size = columns.reduce((product, column) => product * column.values.length, 1);
+    const columns = this.#grainColumns(grains);
+    const size = combinations(columns);
     if (!Number.isSafeInteger(size)) return null;
     const sums = size <= 4096 + 16 * this.facts.length ? new DenseSums(size) : new SparseSums();
     const skipped = grains.some(({ dimension }) => dimension === 'function') ? null : this.#crossed();
     this.facts.forEach((fact, at) => {
-      if (skipped?.[at] === 1) return;
-      let place = 0;
-      for (const { of, values } of columns) {
-        const id = of[at] ?? 0;
-        if (id === 0) return;
-        place = place * values.length + id;
-      }
-      sums.add(place, fact.quantity);
+      const place = skipped?.[at] === 1 ? -1 : placeOfFact(columns, at);
+      if (place >= 0) sums.add(place, fact.quantity);
     });
     return {
       at: (values) => {
-        let place = 0;
-        for (let i = 0; i < columns.length; i += 1) {
-          const column = columns[i] as Column;
-          const id = column.ids.get(values[i] ?? '');
-          if (id === undefined) return undefined;
-          place = place * column.values.length + id;
-        }
-        return sums.get(place);
+        const place = placeOfValues(columns, values);
+        return place < 0 ? undefined : sums.get(place);
       },
     };
+  }
+
+  /** Facts by some grains, each list in their own order; null where the combinations are too many to number. */
+  groups(grains: readonly Grain[]): FactGroups | null {
+    const columns = this.#grainColumns(grains);
+    if (!Number.isSafeInteger(combinations(columns))) return null;
+    const lists = new Map<number, Fact[]>();
+    this.facts.forEach((fact, at) => {
+      const place = placeOfFact(columns, at);
+      const list = place < 0 ? undefined : lists.get(place);
+      if (list) list.push(fact);
+      else if (place >= 0) lists.set(place, [fact]);
+    });
+    return { at: (values) => lists.get(placeOfValues(columns, values)) ?? [] };
+  }
+
+  #grainColumns(grains: readonly Grain[]): readonly Column[] {
+    return grains.map((grain) => (grain.level === 0 ? this.#column(grain.dimension) : this.#cut(grain.dimension, grain.level)));
   }
 
   /** Calls for every fact under a filter of any values and prefixes (its measure is not looked at). */
@@ -129,6 +140,33 @@ export class FactColumns {
     }
     return this.#crossView;
   }
+}
+
+function combinations(columns: readonly Column[]): number {
+  return columns.reduce((product, column) => product * column.values.length, 1);
+}
+
+/** Number of a fact's combination of values; -1 where it lacks one of the dimensions. */
+function placeOfFact(columns: readonly Column[], at: number): number {
+  let place = 0;
+  for (const { of, values } of columns) {
+    const id = of[at] ?? 0;
+    if (id === 0) return -1;
+    place = place * values.length + id;
+  }
+  return place;
+}
+
+/** Number of a combination of values; -1 for one that no fact has. */
+function placeOfValues(columns: readonly Column[], wanted: readonly string[]): number {
+  let place = 0;
+  for (let i = 0; i < columns.length; i += 1) {
+    const { ids, values } = columns[i] as Column;
+    const id = ids.get(wanted[i] ?? '');
+    if (id === undefined) return -1;
+    place = place * values.length + id;
+  }
+  return place;
 }
 
 function numberOf(ids: Map<string, number>, values: string[], value: string): number {

@@ -1,7 +1,7 @@
 import { type Fact, type FactMeasure, type Filter, signature } from '../ledger/fact.ts';
-import { FactColumns, type Pivot, matches } from './factColumns.ts';
+import { FactColumns, type FactGroups, type Pivot, matches } from './factColumns.ts';
 import type { Period } from './figures.ts';
-import { type Term, componentMeasures, termsOf } from './terms.ts';
+import { type Term, componentMeasures, lookedUp, termsOf } from './terms.ts';
 
 export { matches } from './factColumns.ts';
 
@@ -11,6 +11,8 @@ export class FactIndex {
   readonly #memo = new Map<string, number | null>();
   /** Sums by the slot of their terms: undefined until asked for, null where they have to be made fact by fact. */
   readonly #pivots: Readonly<Record<Period, (Pivot | null | undefined)[]>> = { current: [], previous: [] };
+  /** Facts by the slot of how they are looked up. */
+  readonly #groups: Readonly<Record<Period, (FactGroups | null | undefined)[]>> = { current: [], previous: [] };
   readonly #lines = new Map<Period, LineTree>();
   /** Money whose economic items are known without 科目. */
   readonly #itemised = new Set<string>();
@@ -42,7 +44,18 @@ export class FactIndex {
   matching(filter: Filter, period: Period = 'current'): readonly Fact[] {
     if (filter.measure === undefined) return [];
     const measures = componentMeasures(filter.measure);
-    return measures.flatMap((measure) => this.facts(measure, period).filter((fact) => matches(fact, filter)));
+    return measures.flatMap((measure) => this.#matching(filter, measure, period));
+  }
+
+  #matching(filter: Filter, measure: FactMeasure, period: Period): readonly Fact[] {
+    const part = this.#parts.get(partName(measure, period));
+    if (part === undefined) return [];
+    const looked = lookedUp(filter, measure);
+    const [key] = looked?.keys ?? [];
+    if (looked === null || key === undefined) return part.facts.filter((fact) => matches(fact, filter));
+    let groups = this.#groups[period][looked.slot];
+    if (groups === undefined) this.#groups[period][looked.slot] = groups = part.groups(looked.grains);
+    return groups === null ? part.facts.filter((fact) => matches(fact, filter)) : groups.at(key);
   }
 
   /** The quantity that a filter means, null when no fact covers it. `known` is the filter's signature, if at hand. */

@@ -1,7 +1,7 @@
 import { LINE_KEY_BY_ID } from '../ledger/lineKeys.ts';
 import { type AmountFormat, formatFen } from '../money/format.ts';
 import { fen } from '../money/fen.ts';
-import { type CodeLevel, type ColumnDefinition, type StatementDefinition, leafColumns } from './definition.ts';
+import { type CodeLevel, type ColumnDefinition, type SheetRole, type StatementDefinition, leafColumns } from './definition.ts';
 import type { GridCell, GridSheet } from './grid.ts';
 import type { FilledCell, FilledPanel, FilledRow, StatementTable } from './table.ts';
 
@@ -19,7 +19,7 @@ interface PlacedPanel {
 }
 
 /** A filled statement as one rectangular grid with merged heads: what page, worksheet and screen draw. */
-export function layoutStatement(table: StatementTable, options: LayoutOptions): GridSheet {
+export function layoutStatement(table: StatementTable<SheetRole>, options: LayoutOptions): GridSheet {
   const { definition } = table;
   const placed = placePanels(table.panels);
   const headDepth = Math.max(...placed.map(({ panel }) => panelDepth(panel)));
@@ -42,7 +42,7 @@ export function layoutStatement(table: StatementTable, options: LayoutOptions): 
 }
 
 /** The form's reason of an empty table, else its 空表 note without 注：. */
-function emptyReason({ definition, empty, year }: StatementTable): Pick<GridSheet, 'emptyReason'> {
+function emptyReason({ definition, empty, year }: StatementTable<SheetRole>): Pick<GridSheet, 'emptyReason'> {
   const reason = empty ? definition.emptyReason ?? definition.emptyNote?.replace(/^注[：:]/, '') : undefined;
   return reason === undefined ? {} : { emptyReason: withYear(reason, year) };
 }
@@ -109,14 +109,14 @@ function numberCells({ panel, left }: PlacedPanel, row: number, word: string): G
   return cells;
 }
 
-function bodyCells(table: StatementTable, placed: readonly PlacedPanel[], top: number, options: LayoutOptions): GridCell[] {
+function bodyCells(table: StatementTable<SheetRole>, placed: readonly PlacedPanel[], top: number, options: LayoutOptions): GridCell[] {
   return placed.flatMap((entry, panelIndex) => entry.panel.rows.flatMap((row, index) => {
     if (row.kind === 'foot') return footCells(table, placed, panelIndex, row, top + index, top, options);
     return rowCells(table, entry, row, top + index, top, options);
   }));
 }
 
-function rowCells(table: StatementTable, { panel, left }: PlacedPanel, row: FilledRow, at: number, top: number, options: LayoutOptions): GridCell[] {
+function rowCells(table: StatementTable<SheetRole>, { panel, left }: PlacedPanel, row: FilledRow, at: number, top: number, options: LayoutOptions): GridCell[] {
   const base = { row: at, rowSpan: 1, columnSpan: 1, rowId: row.id, bold: row.bold, indent: 0, editable: false, value: null } as const;
   const cells: GridCell[] = [];
   const codeColumns = panel.columns.findIndex(({ column }) => column.kind !== 'code');
@@ -145,7 +145,7 @@ function codeText(code: string, level: CodeLevel | undefined): string {
 }
 
 /** A foot row spans its panels: its label over all text columns, the amount in the last column. */
-function footCells(table: StatementTable, placed: readonly PlacedPanel[], panelIndex: number, row: FilledRow, at: number, top: number, options: LayoutOptions): GridCell[] {
+function footCells(table: StatementTable<SheetRole>, placed: readonly PlacedPanel[], panelIndex: number, row: FilledRow, at: number, top: number, options: LayoutOptions): GridCell[] {
   const spanned = placed.slice(panelIndex, panelIndex + (row.footSpan ?? 1));
   const first = placed[panelIndex] as PlacedPanel;
   const width = spanned.reduce((sum, entry) => sum + entry.width, 0);
@@ -188,13 +188,13 @@ function rowPlaces(panel: FilledPanel): ReadonlyMap<string, number> {
   return places;
 }
 
-function amountOf(definition: StatementDefinition, cell: FilledCell | undefined, options: LayoutOptions): Pick<GridCell, 'kind' | 'text' | 'value' | 'quantity' | 'align' | 'editable'> {
+function amountOf(definition: StatementDefinition<SheetRole>, cell: FilledCell | undefined, options: LayoutOptions): Pick<GridCell, 'kind' | 'text' | 'value' | 'quantity' | 'align' | 'editable'> {
   const quantity = quantityOf(definition, cell);
   const text = cell === undefined ? '' : cell.dash ? '——' : printedAmount(definition, cell.value, quantity, options.grouping ?? true);
   return { kind: 'amount', text, value: cell?.dash ? null : (cell?.value ?? null), quantity, align: 'right', editable: cell?.editable ?? false };
 }
 
-function quantityOf(definition: StatementDefinition, cell: FilledCell | undefined): 'fen' | 'count' {
+function quantityOf(definition: StatementDefinition<SheetRole>, cell: FilledCell | undefined): 'fen' | 'count' {
   const key = cell?.filter?.key;
   if (typeof key === 'string') return LINE_KEY_BY_ID.get(key)?.kind ?? definition.quantity ?? 'fen';
   return definition.quantity ?? 'fen';

@@ -1,5 +1,5 @@
 import { type Filter, intersect } from '../ledger/fact.ts';
-import type { LineRow, PanelDefinition, RollupRow, StatementDefinition } from './definition.ts';
+import type { LineRow, PanelDefinition, RollupRow, SheetRole, StatementDefinition } from './definition.ts';
 import type { FactIndex } from './factIndex.ts';
 
 /** A row that will be filled: fixed lines as declared, code rows as the facts have them. */
@@ -23,10 +23,12 @@ export interface PlannedRow {
 
 export interface Names {
   nameOf(dimension: 'function' | 'economic', code: string): string;
+  /** Name of a project; its code where nobody knows it. */
+  projectName?(code: string): string;
 }
 
 /** Rows of a panel in print order. `inserted` collects codes that the pack's fixed list lacks; `shown` are codes that get a row without an amount. */
-export function planRows(statement: StatementDefinition, panel: PanelDefinition, columnFilters: readonly Filter[], facts: FactIndex, names: Names, classLabels: ReadonlyMap<string, string>, inserted: string[], shown: readonly string[] = []): PlannedRow[] {
+export function planRows(statement: StatementDefinition<SheetRole>, panel: PanelDefinition, columnFilters: readonly Filter[], facts: FactIndex, names: Names, classLabels: ReadonlyMap<string, string>, inserted: string[], shown: readonly string[] = []): PlannedRow[] {
   const rows = panel.rows.flatMap((row) => row.kind === 'line'
     ? [plannedLine(row)]
     : rollupRows(row, panel, columnFilters, facts, names, inserted, statement.id, shown));
@@ -59,7 +61,7 @@ function occurringCodes(dimension: RollupRow['dimension'], base: Filter, columnF
 
 function rollupRows(row: RollupRow, panel: PanelDefinition, columnFilters: readonly Filter[], facts: FactIndex, names: Names, inserted: string[], statementId: string, shown: readonly string[]): PlannedRow[] {
   const base = intersect(panel.filter ?? {}, row.filter ?? {}) ?? {};
-  const occurring = [...new Set([...occurringCodes(row.dimension, base, columnFilters, facts), ...shown])]
+  const occurring = [...new Set([...occurringCodes(row.dimension, base, columnFilters, facts), ...shown.map((entry) => entry.split('/', 1)[0] ?? '')])]
     .filter((code) => !row.prefixes || row.prefixes.some((prefix) => code.startsWith(prefix)));
   const printed = new Set<string>();
   for (const code of occurring) {
@@ -74,13 +76,31 @@ function rollupRows(row: RollupRow, panel: PanelDefinition, columnFilters: reado
   for (const code of printed) if (fixed.size > 0 && !fixed.has(code)) inserted.push(`${statementId}:${code}`);
   const order = mergeInOrder([...fixed.keys()], [...printed].filter((code) => !fixed.has(code)).sort());
   const minimum = Math.min(...order.map((code) => code.length));
-  return order.map((code) => ({
+  const rows = order.map((code): PlannedRow => ({
     id: `c:${code}`, planKey: `${row.id}:${code}`, kind: 'code' as const, code, dimension: row.dimension,
     label: fixed.get(code) ?? (row.dimension === 'project' ? code : names.nameOf(row.dimension, code)),
     filter: { ...row.filter, [row.dimension]: code },
     indent: row.dimension === 'project' ? 0 : row.levels.filter((digits) => digits < code.length && digits >= minimum).length,
     bold: false,
   }));
+  return row.byProject ? rows.flatMap((above) => [above, ...projectRows(above, base, order, columnFilters, facts, names, shown)]) : rows;
+}
+
+/** The projects under a finest code. They are no part of its sum: money beside theirs has no project. */
+function projectRows(above: PlannedRow, base: Filter, order: readonly string[], columnFilters: readonly Filter[], facts: FactIndex, names: Names, shown: readonly string[]): PlannedRow[] {
+  const { code = '', dimension } = above;
+  if (dimension === undefined || order.some((other) => other !== code && other.startsWith(code))) return [];
+  const wanted = shown.flatMap((entry) => (entry.startsWith(`${code}/`) ? [entry.slice(code.length + 1)] : []));
+  const projects = new Set([...occurringCodes('project', intersect(base, { [dimension]: code }) ?? {}, columnFilters, facts), ...wanted]);
+  const { code: _code, ...rest } = above;
+  return [...projects].sort().map((project): PlannedRow => ({
+    ...rest, id: projectRowId(code, project), planKey: `${above.planKey}/${project}`, label: `项目：${names.projectName?.(project) ?? project}`, filter: { ...above.filter, project }, indent: above.indent + 1,
+  }));
+}
+
+/** Id of the row of a project under a code; without its `c:` it is what `ShownRow.code` holds. */
+export function projectRowId(code: string, project: string): string {
+  return `c:${code}/${project}`;
 }
 
 /** Keeps the form's own order; a missing code (they come sorted) goes behind the last smaller code of its class, else before the first larger one. */

@@ -1,9 +1,9 @@
 import type { Filter } from '../ledger/fact.ts';
-import type { ColumnDefinition, PanelDefinition, StatementDefinition } from './definition.ts';
+import type { ColumnDefinition, PanelDefinition, Role, SheetRole, StatementDefinition } from './definition.ts';
 
 /** A statement filled from facts: rows by panel, before anyone draws it. */
-export interface StatementTable {
-  readonly definition: StatementDefinition;
+export interface StatementTable<R extends SheetRole = Role> {
+  readonly definition: StatementDefinition<R>;
   readonly year: number;
   readonly panels: readonly FilledPanel[];
   /** No amount other than zero. */
@@ -57,7 +57,7 @@ export interface FilledCell {
 }
 
 /** The amount cell at a row and column id. */
-export function filledCell(table: StatementTable, rowId: string, columnId: string): FilledCell | undefined {
+export function filledCell(table: StatementTable<SheetRole>, rowId: string, columnId: string): FilledCell | undefined {
   for (const panel of table.panels) {
     const row = panel.rows.find((candidate) => candidate.id === rowId);
     const cell = row?.cells.get(columnId);

@@ -64,6 +64,20 @@ function incomeFilter(filter: Filter): Filter | null {
   return sources.length === 0 ? null : { ...rest, measure: 'income', source: sources };
 }
 
+const DIRECT = new WeakMap<Filter, Map<FactMeasure, Term['looked']>>();
+
+/** How the facts of a measure under a filter are looked up at one place; null where they have to be compared one by one. */
+export function lookedUp(filter: Filter, measure: FactMeasure): Term['looked'] {
+  const measures = DIRECT.get(filter) ?? new Map<FactMeasure, Term['looked']>();
+  DIRECT.set(filter, measures);
+  const known = measures.get(measure);
+  if (known !== undefined) return known;
+  const terms = plain(filter, measure, 'plus');
+  const only = terms.length === 1 && terms[0]?.looked?.keys.length === 1 ? terms[0].looked : null;
+  measures.set(measure, only);
+  return only;
+}
+
 /** One look-up term for each combination of code levels that the filter names; one term compared fact by fact where it cannot be looked up. */
 function plain(filter: Filter, measure: FactMeasure, sign: keyof typeof SIGNS): Term[] {
   const shared = { measure, sign: SIGNS[sign], filter };
