@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { BadInput } from '../../shared/badInput.ts';
-import type { BookletChoice, bookletChannels } from '../../shared/ipc/booklet.ts';
-import type { ChannelOutput } from '../../shared/ipc.ts';
+import type { bookletChannels } from '../../shared/ipc/booklet.ts';
+import type { ChannelInput, ChannelOutput } from '../../shared/ipc.ts';
 import { putLeftOut } from '../ledger/subjects/leftOut.ts';
 import { listAttachments } from '../service/attachmentList.ts';
 import { checkBook } from '../service/bookChecks.ts';
@@ -14,6 +14,8 @@ import { DeskPreview } from './bookletPreview.ts';
 import type { DeskContext, HandlersOf } from './context.ts';
 
 const JOB = 'booklet.export';
+
+type Choice = ChannelInput<'booklet.export'>;
 
 export const bookletHandlers: HandlersOf<typeof bookletChannels> = {
   'booklet.open': (context) => {
@@ -62,7 +64,7 @@ export const bookletHandlers: HandlersOf<typeof bookletChannels> = {
   },
 };
 
-async function exportBook(context: DeskContext, choice: BookletChoice): Promise<ChannelOutput<'booklet.export'>> {
+async function exportBook(context: DeskContext, choice: Choice): Promise<ChannelOutput<'booklet.export'>> {
   const { desk, library, dialogs, paths, jobs, clock } = context;
   const book = desk.book();
   const outputs = outputsOf(choice, book.performance !== null);
@@ -88,7 +90,7 @@ function refuseFinal({ desk, library }: DeskContext): void {
 const PDF_NAMES = { print: '决算公开（装订版）.pdf', simplex: '决算公开（单面装订版）.pdf', web: '决算公开（网页版）.pdf' } as const;
 
 /** The files of a choice by name, in the order in which they are written. */
-function outputsOf({ outputs, archival }: BookletChoice, evaluated: boolean): readonly Output[] {
+function outputsOf({ outputs, archival }: Choice, evaluated: boolean): readonly Output[] {
   const wanted = new Set(outputs);
   return [
     ...(['print', 'simplex', 'web'] as const).filter((edition) => wanted.has(edition)).map((edition): Output => ({ kind: 'pdf', name: PDF_NAMES[edition], edition, archival })),

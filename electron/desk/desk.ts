@@ -1,6 +1,6 @@
 import { BadInput } from '../../shared/badInput.ts';
 import { type AnsweredResult, applyAnswers } from '../../shared/checks/answers.ts';
-import type { CheckResult } from '../../shared/checks/finding.ts';
+import type { CheckResult, Finding } from '../../shared/checks/finding.ts';
 import type { DeskState } from '../../shared/ipc/desk.ts';
 import type { BookView } from '../../shared/view/view.ts';
 import type { WriteConnection } from '../ledger/connection.ts';
@@ -12,7 +12,7 @@ import { type LedgerBook, openBook } from '../service/ledgerBook.ts';
 import type { Library } from '../service/library.ts';
 import type { ShownRow } from '../../shared/statement/evaluate.ts';
 import type { Emit } from './context.ts';
-import { type SlowCounts, NO_SLOW_COUNTS, stateOf } from './deskState.ts';
+import { type SlowCounts, NO_SLOW_COUNTS, standingFindings, stateOf } from './deskState.ts';
 import { slowCounts, withLaterFindings } from './slowCounts.ts';
 
 export interface DeskParts {
@@ -35,8 +35,15 @@ export interface Desk {
   /** The chosen year evaluated, and last year beside it; made once a revision. */
   book(): LedgerBook;
   lastYear(): BookView | null;
-  /** Findings of the tables, and those of the self-evaluation and the person's texts as they were last read, with what was answered to them. */
+  /**
+   * Findings of the tables, and those of the self-evaluation and the person's texts as they were last read, with what was answered to them.
+   * Texts, self-evaluation and answers are the department's: a unit's own book has the findings of its tables alone.
+   */
   checks(): AnsweredResult;
+  /** Findings that stand; null while a large book has not been checked since its last change (`changed` comes when it has). */
+  knownFindings(): readonly Finding[] | null;
+  /** Raised when findings are known anew at one revision. */
+  readonly findingsRevision: number;
   /** Everything that the frame shows. */
   state(): DeskState;
   /** Takes over an open ledger (closing the one before) and shows its newest year. */
@@ -73,8 +80,11 @@ interface Evaluated {
   state: DeskState | null;
 }
 
-/** Milliseconds of quiet after which what is slow to count (prose, texts) is counted again. */
+/** Milliseconds of quiet after which what is slow to count (prose, texts) is counted again, and after which a large book is checked. */
 const QUIET = 250;
+const QUIET_OF_LARGE = 30;
+/** Amount cells beyond which the checks do not fit into the answer to an edit: they follow it. */
+const LARGE = 3000;
 
 export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
   let ledger: Ledger | null = null;
@@ -82,12 +92,15 @@ export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
   let unit: string | null = null;
   let { displayUnit } = parts;
   let revision = 0;
+  let findingsRevision = 0;
+  let stood: readonly Finding[] = [];
   let savedAt: string | null = null;
   let shownRows: readonly ShownRow[] = [];
   let slow: SlowCounts = NO_SLOW_COUNTS;
   let evaluated: Evaluated = { revision: -1, book: null, tables: null, checks: null, state: null };
-  let last: { readonly key: string; readonly view: BookView | null } = { key: '', view: null };
+  let last: { readonly key: readonly unknown[]; readonly view: BookView | null } = { key: [], view: null };
   let timer: NodeJS.Timeout | null = null;
+  let checkTimer: NodeJS.Timeout | null = null;
 
   const opened = (): Ledger => {
     if (ledger === null) throw new BadInput('no-ledger', '还没有打开账套：请先新建或打开一个账套。');
@@ -106,34 +119,64 @@ export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
   const lastYear = (): BookView | null => {
     const present = book();
     const previous = present.facts.filter((fact) => fact.period === 'previous');
-    const key = JSON.stringify([opened().path, present.year, unit, present.pack.hash, previous, previous.length === 0 ? revision : 0]);
-    if (last.key !== key) last = { key, view: lastYearView(opened(), library, present, unit) };
+    const key = [opened(), present.year, unit, present.pack.hash, previous.length === 0 ? revision : 0, ...previous];
+    if (last.key.length !== key.length || last.key.some((part, at) => part !== key[at])) last = { key, view: lastYearView(opened(), library, present, unit) };
     return last.view;
   };
   const tableChecks = (): CheckResult => now().tables ??= checkBook(library, book(), lastYear());
-  const checks = (): AnsweredResult => now().checks ??= applyAnswers(withLaterFindings(tableChecks(), slow.laterFindings), book().view, listFindingAnswers(opened().read, chosenYear()));
-  const state = (): DeskState => now().state ??= stateOf({ revision, ledger, year, unit, displayUnit, savedAt, slow, ...(ledger !== null && year !== null && { book: book(), checks: checks() }) });
+  const checks = (): AnsweredResult => now().checks ??= applyAnswers(unit === null ? withLaterFindings(tableChecks(), slow.laterFindings) : tableChecks(), book().view, unit === null ? listFindingAnswers(opened().read, chosenYear()) : []);
+  const knownFindings = (): readonly Finding[] | null => {
+    if (now().checks === null && checkTimer !== null) return null;
+    return stood = standingFindings(checks());
+  };
+  const state = (): DeskState => {
+    const present = now();
+    if (present.state !== null && !(present.state.checking && present.checks !== null)) return present.state;
+    const hasYear = ledger !== null && year !== null;
+    const standing = hasYear ? knownFindings() : [];
+    return present.state = stateOf({ revision, findingsRevision, ledger, year, unit, displayUnit, savedAt, slow, standing: standing ?? stood, checking: standing === null, ...(hasYear && { book: book() }) });
+  };
 
   const announce = (): DeskState => {
     const next = state();
     emit('changed', next);
     return next;
   };
+  const foundAnew = (): void => {
+    findingsRevision += 1;
+    now().state = null;
+    announce();
+  };
+  const guarded = (what: string, work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      log(`${what}: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
+    }
+  };
+  /** Checks that an answer does not wait for, with `wait`; a change in between starts the wait anew. */
+  const checkLater = (wait: boolean): void => {
+    if (checkTimer !== null) clearTimeout(checkTimer);
+    checkTimer = !wait ? null : setTimeout(() => {
+      checkTimer = null;
+      guarded('checks', foundAnew);
+    }, QUIET_OF_LARGE);
+  };
   const countSlowly = (): void => {
     timer = null;
     if (ledger === null || year === null) return;
-    try {
-      const next = slowCounts(ledger, book(), tableChecks());
+    const open = ledger;
+    guarded('slow counts', () => {
+      const next = slowCounts(open, book(), tableChecks());
       if (JSON.stringify(next) === JSON.stringify(slow)) return;
       slow = next;
-      revision += 1;
-      announce();
-    } catch (error) {
-      log(`slow counts: ${error instanceof Error ? error.stack ?? error.message : String(error)}`);
-    }
+      now().checks = null;
+      foundAnew();
+    });
   };
   const touch = (): DeskState => {
     revision += 1;
+    checkLater(ledger !== null && year !== null && cellCount(book().view) > LARGE);
     if (timer !== null) clearTimeout(timer);
     timer = ledger === null ? null : setTimeout(countSlowly, QUIET);
     timer?.unref();
@@ -153,13 +196,15 @@ export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
     unit = nextUnit;
     shownRows = [];
     slow = NO_SLOW_COUNTS;
+    stood = [];
   };
 
   return {
-    ledger: opened, year: chosenYear, book, lastYear, checks, state, touch,
+    ledger: opened, year: chosenYear, book, lastYear, checks, knownFindings, state, touch,
     get unit() { return unit; },
     get displayUnit() { return displayUnit; },
     get revision() { return revision; },
+    get findingsRevision() { return findingsRevision; },
     get shownRows() { return shownRows; },
     isOpen: () => ledger !== null,
     take(next) {
@@ -213,4 +258,10 @@ export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
       shownRows = shownRows.filter((row) => row.role !== role || row.code !== code);
     },
   };
+}
+
+function cellCount(view: BookView): number {
+  let count = 0;
+  for (const table of view.tables.values()) count += table.cells.length;
+  return count;
 }

@@ -21,6 +21,7 @@ export const NO_SLOW_COUNTS: SlowCounts = { missingReasons: 0, laterFindings: []
 
 export interface StateParts {
   readonly revision: number;
+  readonly findingsRevision: number;
   readonly ledger: Ledger | null;
   readonly year: number | null;
   readonly unit: string | null;
@@ -28,16 +29,17 @@ export interface StateParts {
   readonly savedAt: string | null;
   readonly slow: SlowCounts;
   readonly book?: LedgerBook;
-  readonly checks?: AnsweredResult;
+  /** Findings that stand at this revision; while it is being checked, those that stood before. */
+  readonly standing: readonly Finding[];
+  readonly checking: boolean;
 }
 
 /** The state of the whole window from the ledger, the evaluated book and its findings. */
-export function stateOf({ revision, ledger, year, unit, displayUnit, savedAt, slow, book, checks }: StateParts): DeskState {
+export function stateOf({ revision, findingsRevision, ledger, year, unit, displayUnit, savedAt, slow, book, standing, checking }: StateParts): DeskState {
   const books = ledger === null ? [] : listBooks(ledger.read);
   const present = books.find((entry) => entry.year === year);
-  const standing = checks ? standingFindings(checks) : [];
   return {
-    revision, unit, displayUnit,
+    revision, findingsRevision, checking, unit, displayUnit,
     ledger: ledger && { name: basename(ledger.path, '.juece'), folder: dirname(ledger.path), bureau: readBureau(ledger.read)?.name ?? '' },
     years: books.map((entry) => ({ year: entry.year, locked: entry.locked })),
     book: ledger && present && book ? {

@@ -5,6 +5,7 @@ import type { historyChannels } from '../../shared/ipc/history.ts';
 import type { ChannelOutput } from '../../shared/ipc.ts';
 import type { JournalEntry } from '../ledger/journal.ts';
 import { listLearnedCodes } from '../ledger/subjects/learnedCodes.ts';
+import { listUnits } from '../ledger/subjects/units.ts';
 import { backupFolder, examineBackup, listBackups, makeBackup, restoreBeside, stampOf } from '../service/backups.ts';
 import { entryChanges, goTheWay, journalPage, rowChanges, wayTo } from '../service/journalPage.ts';
 import { codeNames } from '../service/library.ts';
@@ -86,5 +87,6 @@ function entryOf({ book, ...entry }: JournalEntry): ChannelOutput<'history.list'
 export function readingOf({ desk, library }: Pick<DeskContext, 'desk' | 'library'>, book: number | null): RowReading {
   const { read } = desk.ledger();
   const year = book ?? desk.state().book?.year ?? new Date().getFullYear();
-  return { names: codeNames(library, year, listLearnedCodes(read, year)), unit: desk.displayUnit };
+  const units = new Map(listUnits(read, year).map(({ code, name }) => [code, name]));
+  return { names: codeNames(library, year, listLearnedCodes(read, year)), unit: desk.displayUnit, units };
 }

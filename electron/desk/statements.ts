@@ -2,33 +2,39 @@ import { BadInput } from '../../shared/badInput.ts';
 import type { ChannelOutput } from '../../shared/ipc.ts';
 import type { statementsChannels } from '../../shared/ipc/statements.ts';
 import { growthOf } from '../../shared/money/ratio.ts';
-import type { Role } from '../../shared/statement/definition.ts';
+import type { SheetRole } from '../../shared/statement/definition.ts';
 import type { ViewCell } from '../../shared/view/view.ts';
 import { listReasons, putReason } from '../ledger/subjects/reasons.ts';
 import { listUnits } from '../ledger/subjects/units.ts';
 import { cellHistory, cellSource } from '../service/cellSource.ts';
+import { cellWords } from '../service/cellWords.ts';
 import { searchCodes } from '../service/codeSearch.ts';
 import { type EditPlan, applyEdit, editedUnit, factsOfRow, placeOf, planEdit, tableOf } from '../service/editStatement.ts';
 import { placeOfFinding } from '../service/findingPlaces.ts';
-import { growingPanels, openStatement } from '../service/openStatement.ts';
+import { replacingQuestion } from '../service/replacing.ts';
+import { growingPanels, marksOf, openStatement } from '../service/openStatement.ts';
 import type { DeskContext, HandlersOf } from './context.ts';
 import type { Desk } from './desk.ts';
 import { countLevels, standingFindings } from './deskState.ts';
+import { answerFor, remembered } from './shownStatements.ts';
 
 export const statementsHandlers: HandlersOf<typeof statementsChannels> = {
   'statements.list': ({ desk }) => {
     const book = desk.book();
-    const placed = standing(desk).map((finding) => ({ finding, place: placeOfFinding(book.view, finding) }));
-    return book.figures.tables.map(({ definition: { role, number, title }, empty, year }) => ({
-      role, number, title: title.replaceAll('{year}', String(year)), empty, findings: countLevels(placed.filter(({ place }) => place?.role === role).map(({ finding }) => finding)),
-    }));
+    const placed = desk.knownFindings()?.map((finding) => ({ finding, place: placeOfFinding(book.view, finding) }));
+    const sheets = book.working.definitions.map(({ role, number, title }) => ({ role, number, title: title.replaceAll('{year}', String(book.year)), empty: book.working.table(role)?.empty ?? true, findings: countLevels([]) }));
+    return [...sheets, ...book.figures.tables.map(({ definition: { role, number, title }, empty, year }) => ({
+      role, number, title: title.replaceAll('{year}', String(year)), empty, findings: placed === undefined ? null : countLevels(placed.filter(({ place }) => place?.role === role).map(({ finding }) => finding)),
+    }))];
   },
-  'statements.open': ({ desk }, { role }) => shown(desk, role),
-  'statements.edit': ({ desk }, { role, cells, what }) => {
+  'statements.open': ({ desk }, { role }) => remembered(desk, shown(desk, role)),
+  'statements.marks': ({ desk }, { role }) => ({ role, revision: desk.revision, findingsRevision: desk.findingsRevision, marks: marksOf(desk.book(), role, standingFindings(desk.checks())) }),
+  'statements.edit': ({ desk }, { role, cells, what, held, replace }) => {
     const plan = planEdit(desk.book(), role, unitOf(desk), cells);
+    if (plan.replaces.length > 0 && !replace) return { written: 0, rejected: [], asks: replacingQuestion(desk.book(), plan.replaces, desk.displayUnit), ...answerFor(desk, shown(desk, role), held) };
     desk.keepRows(codeRows(desk, role, cells));
     const written = applied(desk, plan, what ?? describe(desk, role, cells));
-    return { written, rejected: plan.rejected, opened: shown(desk, role) };
+    return { written, rejected: plan.rejected, asks: null, ...answerFor(desk, shown(desk, role), held) };
   },
   'statements.codes': async ({ desk, library, preferences }, { role, panel, query }) => {
     const { dimension, digits } = growing(desk, role, panel);
@@ -37,20 +43,23 @@ export const statementsHandlers: HandlersOf<typeof statementsChannels> = {
     return searchCodes(library.classification, { dimension, year: book.year, digits: [Math.max(...digits)], query, nameOf: (code) => book.figures.nameOf(dimension, code), more, pinyin: preferences.read().pinyinSearch });
   },
   'statements.addRow': ({ desk }, { role, panel, code }) => {
-    const { dimension, digits } = growing(desk, role, panel);
+    const { dimension, digits, byProject } = growing(desk, role, panel);
     const finest = Math.max(...digits);
-    if (!/^\d+$/.test(code) || code.length !== finest) {
-      throw new BadInput('bad-code', `科目代码“${code}”不对：这里要填 ${finest} 位的${dimension === 'function' ? '功能分类' : '经济分类'}代码，例如从列表中选一个。`);
+    const [item = '', project] = code.split('/', 2);
+    if (project !== undefined && !(byProject && desk.ledger().read.get('project', { book: desk.year(), code: project }))) throw new BadInput('no-such-project', `项目“${project}”不在本年度的项目中：请先在“绩效自评”中添加项目。`);
+    if (!/^\d+$/.test(item) || item.length !== finest) {
+      throw new BadInput('bad-code', `科目代码“${item}”不对：这里要填 ${finest} 位的${dimension === 'function' ? '功能分类' : '经济分类'}代码，例如从列表中选一个。`);
     }
     desk.showRow({ role, panel, code });
-    return shown(desk, role);
+    return remembered(desk, shown(desk, role));
   },
+  'statements.projects': ({ desk }) => desk.ledger().read.select('project', { where: { book: desk.year() }, orderBy: ['seq', 'code'] }).map(({ code, name }) => ({ code, name })),
   'statements.removeRow': ({ desk }, { role, rowId }) => {
     const facts = factsOfRow(desk.book(), role, rowId, unitOf(desk));
     desk.hideRow(role, rowId.replace(/^c:/, ''));
-    const plan: EditPlan = { put: [], remove: facts, rejected: [] };
+    const plan: EditPlan = { put: [], remove: facts, replaces: [], rejected: [] };
     const written = applied(desk, plan, `删除 ${tableOf(desk.book(), role).definition.number} ${rowId.replace(/^c:/, '')} 行`);
-    return { written, rejected: [], opened: shown(desk, role) };
+    return { written, rejected: [], asks: null, ...answerFor(desk, shown(desk, role), false) };
   },
   'statements.source': ({ desk }, { role, rowId, columnId }) => cellSource(desk.ledger().read, desk.book(), role, rowId, columnId),
   'statements.history': ({ desk }, { role, rowId, columnId }) => cellHistory(desk.ledger().read, desk.book(), role, rowId, columnId),
@@ -66,26 +75,22 @@ export const statementsHandlers: HandlersOf<typeof statementsChannels> = {
   'statements.lastYear': ({ desk }, { role }) => lastYearCells(desk, role),
 };
 
-/** Findings that stand, of the chosen year. */
-function standing(desk: Desk): ReturnType<typeof standingFindings> {
-  return standingFindings(desk.checks());
-}
-
 function unitOf(desk: Desk): string | null {
   return editedUnit(desk.unit, listUnits(desk.ledger().read, desk.year()));
 }
 
-function shown(desk: Desk, role: Role): ChannelOutput<'statements.open'> {
+function shown(desk: Desk, role: SheetRole): ChannelOutput<'statements.open'> {
   const { read } = desk.ledger();
   const prefix = commentSubject(role, '', '').replace(/\|$/, '');
   const commented = new Set(listReasons(read, desk.year()).filter((reason) => reason.subject.startsWith(prefix)).map((reason) => reason.subject.slice(prefix.length)));
   return openStatement(desk.book(), role, {
-    revision: desk.revision, locked: read.get('book', { year: desk.year() })?.locked === 'yes', unit: unitOf(desk), displayUnit: desk.displayUnit, findings: standing(desk), commented,
+    revision: desk.revision, locked: read.get('book', { year: desk.year() })?.locked === 'yes', unit: unitOf(desk), displayUnit: desk.displayUnit,
+    findings: desk.knownFindings(), findingsRevision: desk.findingsRevision, commented,
   });
 }
 
 /** Remarks on cells are kept among the reasons, under a subject that no sentence asks for. */
-function commentSubject(role: Role, rowId: string, columnId: string): string {
+function commentSubject(role: SheetRole, rowId: string, columnId: string): string {
   return `批注|${role}|${rowId}|${columnId}`;
 }
 
@@ -96,31 +101,29 @@ function applied(desk: Desk, plan: EditPlan, what: string): number {
 }
 
 /** The code rows among edited cells: one whose amount becomes zero must not vanish under the hand that types. */
-function codeRows(desk: Desk, role: Role, cells: readonly { readonly rowId: string }[]): { role: Role; panel: string; code: string }[] {
+function codeRows(desk: Desk, role: SheetRole, cells: readonly { readonly rowId: string }[]): { role: SheetRole; panel: string; code: string }[] {
   const edited = new Set(cells.map((cell) => cell.rowId));
-  return tableOf(desk.book(), role).panels.flatMap((panel) => panel.rows.flatMap((row) => (row.kind === 'code' && row.code !== undefined && edited.has(row.id) ? [{ role, panel: panel.definition.id, code: row.code }] : [])));
+  return tableOf(desk.book(), role).panels.flatMap((panel) => panel.rows.flatMap((row) => (row.kind === 'code' && edited.has(row.id) ? [{ role, panel: panel.definition.id, code: row.id.replace(/^c:/, '') }] : [])));
 }
 
-function describe(desk: Desk, role: Role, cells: readonly { readonly rowId: string; readonly columnId: string }[]): string {
+function describe(desk: Desk, role: SheetRole, cells: readonly { readonly rowId: string; readonly columnId: string }[]): string {
   const { number } = tableOf(desk.book(), role).definition;
   const [only] = cells;
   if (cells.length > 1 || only === undefined) return `修改 ${number} ${cells.length} 格`;
-  const cell = desk.book().view.tables.get(role)?.cells.find((candidate) => candidate.row.id === only.rowId && candidate.column.id === only.columnId);
-  return cell ? `修改 ${number} ${cell.row.code ?? ''}${cell.row.label.trim()}“${cell.column.path.join('/')}”` : `修改 ${number}`;
+  return `修改 ${cellWords(tableOf(desk.book(), role), only.rowId, only.columnId) || number}`;
 }
 
-function growing(desk: Desk, role: Role, panel: string): ReturnType<typeof growingPanels>[number] {
+function growing(desk: Desk, role: SheetRole, panel: string): ReturnType<typeof growingPanels>[number] {
   const found = growingPanels(tableOf(desk.book(), role).definition).find((candidate) => candidate.panel === panel);
   if (!found) throw new BadInput('rows-fixed', '这张表的行由表样固定，不能增加：请在按科目列行的表中增加。');
   return found;
 }
 
-function lastYearCells(desk: DeskContext['desk'], role: Role): ChannelOutput<'statements.lastYear'> {
+function lastYearCells(desk: DeskContext['desk'], role: SheetRole): ChannelOutput<'statements.lastYear'> {
   const before = new Map<string, ViewCell>();
   for (const table of desk.lastYear()?.tables.values() ?? []) for (const cell of table.cells) if (cell.signature !== '' && cell.state === 'number' && !before.has(cell.signature)) before.set(cell.signature, cell);
-  const cells = desk.book().view.tables.get(role)?.cells ?? [];
-  return cells.flatMap((cell) => {
-    const previous = cell.signature === '' ? undefined : before.get(cell.signature);
-    return previous ? [{ rowId: cell.row.id, columnId: cell.column.id, previous: previous.value, growth: growthOf(cell.value, previous.value) }] : [];
-  });
+  return tableOf(desk.book(), role).panels.flatMap(({ rows }) => rows.flatMap((row) => [...row.cells].flatMap(([columnId, { signature, value }]) => {
+    const previous = signature === '' ? undefined : before.get(signature);
+    return previous ? [{ rowId: row.id, columnId, previous: previous.value, growth: growthOf(value ?? 0, previous.value) }] : [];
+  })));
 }

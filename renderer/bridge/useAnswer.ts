@@ -16,11 +16,13 @@ export interface AnswerState<T> {
 interface Held<T> { readonly key: string; readonly data: T | null; readonly error: CallError | null; readonly asking: boolean }
 
 /**
- * The answer of a channel, asked again when the input or the desk's revision changes. The newest question wins: a late answer of an
+ * The answer of a channel, asked again when the input, the desk's revision or its findings change. The newest question wins: a late answer of an
  * older one is dropped. `input` null asks nothing.
  */
 export function useAnswer<N extends ChannelName>(channel: N, input: ChannelInput<N> | null): AnswerState<ChannelOutput<N>> {
-  const revision = useDesk()?.revision ?? 0;
+  const desk = useDesk();
+  const revision = desk?.revision ?? 0;
+  const findingsRevision = desk?.findingsRevision ?? 0;
   const key = input === null ? '' : `${channel} ${JSON.stringify(input)}`;
   const [held, setHeld] = useState<Held<ChannelOutput<N>>>({ key: '', data: null, error: null, asking: false });
   const [turn, setTurn] = useState(0);
@@ -37,7 +39,7 @@ export function useAnswer<N extends ChannelName>(channel: N, input: ChannelInput
       if (question === latest.current) setHeld({ key, asking: false, ...result });
     };
     call(channel, now).then((data) => settle({ data, error: null }), (error: unknown) => settle({ data: null, error: asCallError(error) }));
-  }, [channel, key, revision, turn]);
+  }, [channel, key, revision, findingsRevision, turn]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
   const current = held.key === key ? held : { data: null, error: null, asking: input !== null };
   return { data: current.data, error: current.error, asking: current.asking, again };

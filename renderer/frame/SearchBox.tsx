@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useState } from 'react';
 import type { DeskState } from '../../shared/ipc/desk.ts';
 import { Dialog } from './Dialog.tsx';
-import { type Found, commandsOf, findTables, matching } from './commands.ts';
+import { type Found, commandsOf, findInBook, matching } from './commands.ts';
 import { say } from './messages.ts';
 
 const MOST_SHOWN = 40;
@@ -10,11 +10,14 @@ const MOST_SHOWN = 40;
 export function SearchBox({ desk, onClose }: { readonly desk: DeskState; readonly onClose: () => void }): ReactElement {
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
-  const [tables, setTables] = useState<readonly Found[]>([]);
+  const [inBook, setInBook] = useState<readonly Found[]>([]);
   useEffect(() => {
-    if (desk.book) findTables().then(setTables, (error: unknown) => say(error instanceof Error ? error.message : String(error), 'error'));
-  }, [desk.book]);
-  const found = useMemo(() => matching([...commandsOf(desk), ...tables], query).slice(0, MOST_SHOWN), [desk, tables, query]);
+    let late = false;
+    if (!desk.book || query.trim() === '') setInBook([]);
+    else findInBook(query).then((next) => { if (!late) setInBook(next); }, (error: unknown) => say(error instanceof Error ? error.message : String(error), 'error'));
+    return () => { late = true; };
+  }, [desk.book, query]);
+  const found = useMemo(() => [...matching(commandsOf(desk), query), ...inBook].slice(0, MOST_SHOWN), [desk, inBook, query]);
   const take = (index: number): void => {
     const entry = found[index];
     if (!entry) return;
@@ -36,7 +39,7 @@ export function SearchBox({ desk, onClose }: { readonly desk: DeskState; readonl
     <Dialog title="查找" onClose={onClose}>
       <input
         className="frame-search-input" role="combobox" aria-label="查找内容" aria-expanded aria-controls="frame-found" aria-activedescendant={found[chosen] ? `found-${String(chosen)}` : undefined}
-        placeholder="科目、表、项目、问题、命令" value={query} onChange={(event) => { setQuery(event.target.value); setChosen(0); }} onKeyDown={keys}
+        placeholder="科目编码、名称或拼音首字母，表、项目、问题、命令" value={query} onChange={(event) => { setQuery(event.target.value); setChosen(0); }} onKeyDown={keys}
       />
       <ul className="frame-found" id="frame-found" role="listbox" aria-label="找到的内容">
         {found.map((entry, index) => (

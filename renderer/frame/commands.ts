@@ -32,12 +32,14 @@ export function commandsOf(desk: DeskState): readonly Found[] {
   ];
 }
 
-/** The statements of the pack. */
-export async function findTables(): Promise<readonly Found[]> {
-  const tables = await call('statements.list', {});
-  return tables.map((table): Found => {
-    const place: Place = { page: 'statements', table: table.role };
-    return { key: `table ${table.role}`, kind: '表', text: `${table.number} ${table.title}`, act: () => go(place) };
+/** 科目, tables, projects and findings of the open year that hold the words. */
+export async function findInBook(query: string): Promise<readonly Found[]> {
+  const found = await call('search.find', { query });
+  return found.map(({ key, kind, text, place: { page, ...parameters } }): Found => {
+    const named: Record<string, string> = {};
+    for (const [name, value] of Object.entries(parameters)) if (value !== undefined) named[name] = value;
+    const place: Place = { page, ...named };
+    return { key, kind, text, act: () => go(place) };
   });
 }
 

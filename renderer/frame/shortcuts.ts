@@ -19,6 +19,14 @@ export const SHORTCUTS: readonly { readonly where: string; readonly list: readon
     ],
   },
   {
+    where: '勾稽检查：问题清单',
+    list: [
+      { keys: '↑ / ↓、PageUp / PageDown', does: '上一个、下一个问题' },
+      { keys: 'Home / End', does: '第一个、最后一个问题' },
+      { keys: 'Enter、双击', does: '到被判定的那一格' },
+    ],
+  },
+  {
     where: '表格：移动与选择',
     list: [
       { keys: '方向键', does: '移动一格' },

@@ -32,6 +32,10 @@ const book = z.object({
 export const deskState = z.object({
   /** Raised by everything that changes what a page shows; answers of an older revision are stale. */
   revision: z.int().min(0),
+  /** Raised when findings are known anew while the ledger stayed as it was: what shows findings asks again, tables stay. */
+  findingsRevision: z.int().min(0),
+  /** The tables of a large book are still being checked at this revision: `findings` and `steps` are those before the last change. */
+  checking: z.boolean(),
   /** Null while no ledger is open. */
   ledger: z.object({ name: z.string(), folder: z.string(), bureau: z.string() }).nullable(),
   /** Newest first. */

@@ -49,7 +49,7 @@ const figures = z.object({
   sheets: z.array(sheet), learned: z.array(z.object({ dimension: z.enum(['function', 'economic']), code: z.string(), name: z.string() })),
   projects: z.array(z.object({ code: z.string(), name: z.string(), initial: z.int().nullable(), adjusted: z.int().nullable(), executed: z.int().nullable() })),
   /** Amounts that other tables of the workbook contradict: taken corrected, or as printed. */
-  doubted: z.array(z.object({ ...place.shape, place: z.string(), printed: z.string().nullable(), asPrinted: z.int(), corrected: z.int(), quantityKind: quantity, takePrinted: z.boolean(), message: z.string() })),
+  doubted: z.array(z.object({ ...place.shape, place: z.string(), printed: z.string().nullable(), asPrinted: z.int(), corrected: z.int(), expected: z.string(), quantityKind: quantity, message: z.string() })),
   /** Further errors of the printed tables, and contradictions that posting met. */
   findings: z.array(z.object({ message: z.string(), places: z.array(place) })),
   /** Where accepting changes what the ledger holds. Fen or counts, null where nothing stands. */

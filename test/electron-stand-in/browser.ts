@@ -18,6 +18,8 @@ const INSTALLED: Readonly<Record<string, readonly string[]>> = {
   }),
 };
 
+const LIBRARY_FOLDERS = ['/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu', '/usr/lib64', '/lib64', '/usr/lib'];
+
 /** CHROMIUM_BIN, then an installed Chromium, Chrome or Edge, then the one that npm installs (Linux x64, headless); null where there is none. */
 export async function findBrowser(): Promise<Browser | null> {
   const named = process.env['CHROMIUM_BIN'];
@@ -25,6 +27,8 @@ export async function findBrowser(): Promise<Browser | null> {
   const installed = (INSTALLED[process.platform] ?? []).find((path) => existsSync(path));
   if (installed !== undefined) return { executable: installed, arguments: [], headlessOnly: false };
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
+  // The packaged build brings NSS for hosts without it, but unpacks it only where it takes the host for one of its own kind.
+  if (!LIBRARY_FOLDERS.some((folder) => existsSync(join(folder, 'libnss3.so')))) process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs24.x';
   try {
     const { default: packaged } = await import('@sparticuz/chromium');
     return { executable: await packaged.executablePath(), arguments: packaged.args, headlessOnly: true };

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { type BrowserContext, type Frame, type Page, type Route, chromium } from 'playwright-core';
+import { type BrowserContext, type Frame, type Page, type Request, type Route, chromium } from 'playwright-core';
 import { QUIET_ARGUMENTS } from './browser.ts';
 import { answerNextDialog } from './dialogs.ts';
 import { app, fetchFrom, ipcMain, session } from './electronModule.ts';
@@ -101,7 +101,6 @@ export class BrowserWindow extends EventEmitter {
     context.on('page', (page) => {
       if (page === this.webContents.page || this.webContents.page === null || this.#crashed.has(this.webContents.page)) return;
       if (this.webContents.openHandler({ url: page.url() }).action === 'allow') return;
-      recorded.deniedWindows += 1;
       void page.close().catch(() => {});
     });
   }
@@ -110,6 +109,10 @@ export class BrowserWindow extends EventEmitter {
   async #answer(route: Route): Promise<void> {
     const request = route.request();
     const address = toApp(request.url());
+    if (request.isNavigationRequest() && request.url() !== this.#expected && !this.#isOwn(request)) {
+      if (this.webContents.openHandler({ url: address }).action === 'deny') recorded.deniedWindows += 1;
+      return route.abort('aborted');
+    }
     if (request.isNavigationRequest() && request.url() !== this.#expected) {
       let prevented = false;
       this.webContents.emit('will-navigate', { preventDefault: () => { prevented = true; }, url: address });
@@ -122,6 +125,15 @@ export class BrowserWindow extends EventEmitter {
     const response = await fetchFrom(address, request.method());
     if (response === null) return route.abort('internetdisconnected');
     return route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body: Buffer.from(await response.arrayBuffer()) });
+  }
+
+  /** Whether a navigation is of the window's own page; one of a page that is only being opened has no frame yet. */
+  #isOwn(request: Request): boolean {
+    try {
+      return request.frame().page() === this.webContents.page;
+    } catch {
+      return false;
+    }
   }
 
   setMenu(_menu: null): void {}

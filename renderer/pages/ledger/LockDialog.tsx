@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactElement, useState } from 'react';
+import { PAGES, type PageId } from '../../../shared/ipc/pages.ts';
 import { call, useAction, useAnswer } from '../../bridge/index.ts';
 import { Dialog } from '../../frame/Dialog.tsx';
 import { say } from '../../frame/messages.ts';
@@ -25,7 +26,7 @@ export function LockDialog({ year: { year, locked }, onClose }: LockProps): Reac
       onClose();
     });
   };
-  const leave = (page: 'checks' | 'release'): void => {
+  const leave = (page: PageId): void => {
     onClose();
     void run(async () => {
       await call('desk.chooseYear', { year });
@@ -39,11 +40,15 @@ export function LockDialog({ year: { year, locked }, onClose }: LockProps): Reac
         {error && <p className="sentence-error">{error.message}</p>}
         {!locked && data && !data.ready && (
           <ul className="ledger-open">
-            {data.errors > 0 && <li>还有 {data.errors} 个错误级问题没有处理。<button type="button" className="plain-button" onClick={() => leave('checks')}>去勾稽检查</button></li>}
-            {data.missing.length > 0 && <li>还缺：{data.missing.join('、')}。<button type="button" className="plain-button" onClick={() => leave('release')}>去批复与签批</button></li>}
+            {data.blocking.map(({ kind, page, message, details }) => (
+              <li key={kind}>
+                <span>{message}</span> <button type="button" className="plain-button" onClick={() => leave(page)}>去{PAGES.find(({ id }) => id === page)?.title}</button>
+                {(kind === 'errors' || kind === 'reasons') && <details><summary>逐条列出</summary><ul>{details.map((detail) => <li key={detail}>{detail}</li>)}</ul></details>}
+              </li>
+            ))}
           </ul>
         )}
-        {!locked && data?.ready && <p className="ledger-ready">✓ 没有未处理的错误，签批人员齐全{data.warnings > 0 ? `；还有 ${String(data.warnings)} 条警告没有说明` : ''}。</p>}
+        {!locked && data?.ready && <p className="ledger-ready">✓ 没有未处理的错误，增减原因、批复和签批齐全{data.warnings > 0 ? `；还有 ${String(data.warnings)} 条警告没有说明` : ''}。</p>}
         <label><span>{locked ? '解锁理由' : '备注（可不填）'}</span><input value={reason} maxLength={200} required={locked} placeholder={locked ? '例如 按财政局通知更正表 7' : '例如 已在政府网站公开'} onChange={(event) => setReason(event.target.value)} /></label>
         <div className="ledger-buttons">
           <button type="submit" className="plain-button is-primary" disabled={running || blocked}>{locked ? '解锁' : '锁定归档'}</button>

@@ -2,20 +2,21 @@ import { type FormEvent, type ReactElement, useState } from 'react';
 import { call, useAction, useAnswer } from '../../bridge/index.ts';
 import { Dialog } from '../../frame/Dialog.tsx';
 import { say } from '../../frame/messages.ts';
-import type { Asked, Year } from './index.tsx';
+import { startAt } from '../../frame/router.ts';
+import type { Year } from './index.tsx';
+import { showReport } from './report.ts';
 
 interface NewYearProps {
   readonly years: readonly Year[];
   /** The year to roll forward; null offers an empty one first. */
   readonly from: number | null;
   readonly onClose: () => void;
-  readonly onMade: (year: number, result: Asked | null) => void;
 }
 
 const SAME = '';
 
 /** A year: rolled forward from another one, or empty with the pack of its province. */
-export function NewYearDialog({ years, from, onClose, onMade }: NewYearProps): ReactElement {
+export function NewYearDialog({ years, from, onClose }: NewYearProps): ReactElement {
   const [year, setYear] = useState(String(from === null ? new Date().getFullYear() - 1 : from + 1));
   const [source, setSource] = useState(from === null ? SAME : String(from));
   const [chosenPack, setChosenPack] = useState<string | null>(null);
@@ -33,10 +34,12 @@ export function NewYearDialog({ years, from, onClose, onMade }: NewYearProps): R
     void run(async () => {
       if (cloning) {
         const { carried } = await call('ledger.cloneYear', { from: Number(source), to: number, ...(packId !== SAME && { packId }) });
-        onMade(number, { kind: 'carried', carried, from: Number(source), to: number });
+        onClose();
+        showReport({ carried, from: Number(source), to: number });
       } else {
         await call('ledger.createYear', { year: number, packId, unit, decimals: 2 });
-        onMade(number, null);
+        say(`${String(number)} 年度已建立：接下来导入工作簿，或直接填报。`, 'done');
+        startAt({ page: 'importing' });
       }
     });
   };

@@ -24,7 +24,7 @@ export function PackDialog({ year: { year, packId: own }, onClose }: { readonly 
         <p>年度建立时把版式存了一份在账套里，以后程序里的版式改了也不受影响。要改用另一种版式，或更新为程序里现在的内容，先看有哪些不同。</p>
         <label><span>公开版式</span>
           <select value={packId} onChange={(event) => setPackId(event.target.value)}>
-            {!choices?.packs.some((pack) => pack.id === own) && <option value={own}>{own}（程序里已没有）</option>}
+            {!choices?.packs.some((pack) => pack.id === own) && <option value={own}>{choices === null ? '…' : `${own}（程序里已没有）`}</option>}
             {choices?.packs.map((pack) => <option key={pack.id} value={pack.id}>{pack.name}{pack.id === own ? '（现用）' : ''}</option>)}
           </select>
         </label>

@@ -31,8 +31,8 @@ export function YearTable({ years, current, onAsk }: YearTableProps): ReactEleme
             <td><State year={year} /></td>
             <td className="ledger-actions">
               {year.year !== current && <button type="button" className="plain-button" disabled={running} aria-label={`打开 ${String(year.year)} 年度`} onClick={() => show(year.year)}>打开</button>}
-              <button type="button" className="plain-button" aria-label={`由 ${String(year.year)} 年度结转`} onClick={() => onAsk({ kind: 'new', from: year.year })}>结转到下一年…</button>
-              <button type="button" className="plain-button" aria-label={`${year.locked ? '解锁' : '锁定'} ${String(year.year)} 年度`} onClick={() => onAsk({ kind: 'lock', year })}>{year.locked ? '解锁…' : '锁定归档…'}</button>
+              <button type="button" className="plain-button" aria-label={`${String(year.year)} 年度结转到下一年`} onClick={() => onAsk({ kind: 'new', from: year.year })}>结转到下一年…</button>
+              <button type="button" className="plain-button" aria-label={`${year.locked ? '解锁' : '锁定归档'} ${String(year.year)} 年度`} onClick={() => onAsk({ kind: 'lock', year })}>{year.locked ? '解锁…' : '锁定归档…'}</button>
               {year.lockEvents.length > 0 && <button type="button" className="plain-button" aria-label={`${String(year.year)} 年度与锁定时比较`} onClick={() => onAsk({ kind: 'compare', year })}>与锁定时比较…</button>}
               {!year.locked && <button type="button" className="plain-button" aria-label={`${String(year.year)} 年度的版式`} onClick={() => onAsk({ kind: 'pack', year })}>版式…</button>}
               {!year.locked && <button type="button" className="plain-button" aria-label={`删除 ${String(year.year)} 年度`} onClick={() => onAsk({ kind: 'delete', year })}>删除…</button>}

@@ -4,7 +4,6 @@ import { call, useAction, useAnswer, useDesk } from '../../bridge/index.ts';
 import { Dialog } from '../../frame/Dialog.tsx';
 import { DamagedLedger, NewLedger, RecentLedgers, useOpening } from '../../frame/Openings.tsx';
 import { say } from '../../frame/messages.ts';
-import { go } from '../../frame/router.ts';
 import { BureauForm } from './BureauForm.tsx';
 import { CarriedReport } from './CarriedReport.tsx';
 import { CompareDialog } from './CompareDialog.tsx';
@@ -12,6 +11,7 @@ import { DeleteDialog } from './DeleteDialog.tsx';
 import { LockDialog } from './LockDialog.tsx';
 import { NewYearDialog } from './NewYearDialog.tsx';
 import { PackDialog } from './PackDialog.tsx';
+import { showReport, useReport } from './report.ts';
 import { YearTable } from './YearTable.tsx';
 import './ledger.css';
 
@@ -22,7 +22,6 @@ export type Carried = ChannelOutput<'ledger.cloneYear'>['carried'];
 export type Asked =
   | { readonly kind: 'new'; readonly from: number | null }
   | { readonly kind: 'lock' | 'compare' | 'pack' | 'delete'; readonly year: Year }
-  | { readonly kind: 'carried'; readonly carried: Carried; readonly from: number; readonly to: number }
   | { readonly kind: 'newLedger' };
 
 /** The file, whose it is, and its years: made, rolled forward, locked, compared, removed and brought back. */
@@ -32,13 +31,7 @@ export default function LedgerPage(): ReactElement {
   const { data: years } = useAnswer('ledger.years', {});
   const [asked, setAsked] = useState<Asked | null>(null);
   const close = (): void => setAsked(null);
-  const made = (year: number, result: Asked | null): void => {
-    setAsked(result);
-    if (result === null) {
-      say(`${String(year)} 年度已建立：接下来导入工作簿，或直接填报。`, 'done');
-      go({ page: 'importing' });
-    }
-  };
+  const report = useReport();
   return (
     <div className="page">
       <div className="page-head">
@@ -70,8 +63,8 @@ export default function LedgerPage(): ReactElement {
           </section>
         </div>
       </div>
-      {asked?.kind === 'new' && <NewYearDialog years={years ?? []} from={asked.from} onClose={close} onMade={made} />}
-      {asked?.kind === 'carried' && <CarriedReport {...asked} onClose={() => { close(); go({ page: 'importing' }); }} />}
+      {asked?.kind === 'new' && <NewYearDialog years={years ?? []} from={asked.from} onClose={close} />}
+      {report && <CarriedReport {...report} onClose={() => showReport(null)} />}
       {asked?.kind === 'lock' && <LockDialog year={asked.year} onClose={close} />}
       {asked?.kind === 'compare' && <CompareDialog year={asked.year} onClose={close} />}
       {asked?.kind === 'pack' && <PackDialog year={asked.year} onClose={close} />}

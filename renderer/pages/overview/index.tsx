@@ -178,7 +178,7 @@ function Changes({ overview, unit }: { readonly overview: Overview; readonly uni
                 <td className="is-amount">{percent(change.growth)}</td>
                 <td>
                   {change.text === ''
-                    ? <button type="button" className="overview-link is-open" aria-label={`写明“${change.label}”的原因`} onClick={() => go({ page: 'narrative', reason: change.key })}>! 写明原因</button>
+                    ? <button type="button" className="overview-link is-open" aria-label={`写明原因：${change.label}`} onClick={() => go({ page: 'narrative', reason: change.key })}>! 写明原因</button>
                     : <span className="overview-reason" title={change.text}>{change.text}</span>}
                 </td>
               </tr>

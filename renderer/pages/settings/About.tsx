@@ -32,7 +32,7 @@ export function About(): ReactElement {
               {packages.map((entry) => (
                 <tr key={`${entry.name} ${entry.version}`}>
                   <td>{entry.name}</td><td>{entry.version}</td><td>{entry.licence === '' ? '见其说明' : entry.licence}</td>
-                  <td>{entry.text === null ? <span className="settings-soft">未附</span> : <button type="button" className="settings-link" aria-label={`${entry.name} 的许可全文`} onClick={() => setShown(entry)}>查看</button>}</td>
+                  <td>{entry.text === null ? <span className="settings-soft">未附</span> : <button type="button" className="settings-link" aria-label={`查看 ${entry.name} 的许可全文`} onClick={() => setShown(entry)}>查看</button>}</td>
                 </tr>
               ))}
             </tbody>

@@ -9,8 +9,8 @@ export type Kind = 'pack' | 'scheme';
 export type Definition = ChannelOutput<'settings.definitions'>[number];
 
 export const WORDS = {
-  pack: { one: '版式', about: '各省、各年的表样、行文和顺序都在版式里。随程序提供的不能改；先“以此新建”自己的一份，只写与它不同的地方。', note: '省份' },
-  scheme: { one: '评分口径', about: '绩效自评的计分规则。随程序提供的不能改；先“以此新建”自己的一份，再改规则和示例。', note: '依据' },
+  pack: { one: '版式', about: '各省、各年的表样、行文和顺序都在版式里。随程序提供的不能改；先“以此新建”自己的一份，只写与它不同的地方。年度建立时存有自己的一份，这里的改动不影响已有年度；要更新某个年度，在“账套与年度”的“版式”中操作。', note: '省份' },
+  scheme: { one: '评分口径', about: '绩效自评的计分规则。随程序提供的不能改；先“以此新建”自己的一份，再改规则和示例；示例按规则算不出来的，不能保存。年度选定口径时存有自己的一份，这里的改动不影响已选定的年度。', note: '依据' },
 } as const;
 
 type Asked = { readonly kind: 'edit' | 'new' | 'remove'; readonly definition: Definition };
@@ -26,7 +26,7 @@ export function Definitions({ kind }: { readonly kind: Kind }): ReactElement {
   return (
     <section aria-labelledby="settings-definitions">
       <h2 id="settings-definitions">{words.one}</h2>
-      <p>{words.about}年度建立时存有自己的一份，这里的改动不影响已有年度；要更新年度，在“账套与年度”中操作。</p>
+      <p>{words.about}</p>
       <table className="settings-table">
         <thead><tr><th scope="col">名称</th><th scope="col">{words.note}</th><th scope="col">起用年度</th><th scope="col">来自</th><th scope="col">使用的年度</th><th scope="col">操作</th></tr></thead>
         <tbody>
@@ -39,7 +39,7 @@ export function Definitions({ kind }: { readonly kind: Kind }): ReactElement {
               <td>{definition.years.join('、')}</td>
               <td className="settings-actions">
                 <button type="button" className="plain-button" aria-label={`${definition.own ? '编辑' : '查看'} ${definition.name}`} onClick={() => setAsked({ kind: 'edit', definition })}>{definition.own ? '编辑' : '查看'}</button>
-                {definition.problem === null && <button type="button" className="plain-button" aria-label={`以 ${definition.name} 新建`} onClick={() => setAsked({ kind: 'new', definition })}>以此新建…</button>}
+                {definition.problem === null && <button type="button" className="plain-button" aria-label={`以此新建 ${definition.name}`} onClick={() => setAsked({ kind: 'new', definition })}>以此新建…</button>}
                 {definition.own && <button type="button" className="plain-button" aria-label={`删除 ${definition.name}`} onClick={() => setAsked({ kind: 'remove', definition })}>删除…</button>}
               </td>
             </tr>

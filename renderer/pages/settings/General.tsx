@@ -11,6 +11,7 @@ export function General({ part }: { readonly part: 'backup' | 'reasons' }): Reac
 function Keeping(): ReactElement {
   const { data, error, again } = useAnswer('settings.read', {});
   const [kept, setKept] = useState<string | null>(null);
+  const [pinyin, setPinyin] = useState<boolean | null>(null);
   const [run, running] = useAction();
   const change = (action: () => Promise<unknown>, done: string): void => {
     void run(async () => {
@@ -46,7 +47,7 @@ function Keeping(): ReactElement {
       <section aria-labelledby="settings-search">
         <h2 id="settings-search">查找</h2>
         <label className="settings-check">
-          <input type="checkbox" checked={data.pinyinSearch} disabled={running} onChange={(event) => { const { checked } = event.target; change(() => call('settings.change', { pinyinSearch: checked }), checked ? '查找科目时可以输入拼音首字母。' : '查找科目时不再使用拼音首字母。'); }} />
+          <input type="checkbox" checked={pinyin ?? data.pinyinSearch} onChange={(event) => { const { checked } = event.target; setPinyin(checked); change(() => call('settings.change', { pinyinSearch: checked }), checked ? '查找科目时可以输入拼音首字母。' : '查找科目时不再使用拼音首字母。'); }} />
           查找科目时可以输入拼音首字母（例如 xzyx 找到“行政运行”）
         </label>
       </section>

@@ -65,7 +65,7 @@ function FactLine({ fact, unit }: { readonly fact: Fact; readonly unit: MoneyUni
   return (
     <li>
       <span className="statements-fact"><span>{fact.what}{fact.unit === '' ? '' : `（${fact.unit}）`}</span><b>{amount(fact.quantity, fact.quantityKind, unit)}</b></span>
-      <small>{[fact.entry, fact.who, fact.at === '' ? '' : when(fact.at), originText(fact.origin)].filter((text) => text !== '').join(' · ')}</small>
+      <small>{[fact.entry, fact.who, fact.at === '' ? '' : when(fact.at), fact.origin].filter((text) => text !== '').join(' · ')}</small>
     </li>
   );
 }
@@ -79,7 +79,7 @@ function History({ cell, unit }: PartProps): ReactElement {
     <ol className="statements-part statements-history">
       {data.map((change, index) => (
         <li key={index} className={change.undone ? 'is-undone' : undefined}>
-          <span className="statements-fact"><span>{change.what}</span><b>{amount(change.before, 'fen', unit)} → {amount(change.after, 'fen', unit)}</b></span>
+          <span className="statements-fact"><span>{change.what}</span><b>{amount(change.before, change.quantity, unit)} → {amount(change.after, change.quantity, unit)}</b></span>
           <small>{change.entry}{change.undone ? '（已撤销）' : ''} · {change.who} · {when(change.at)}</small>
         </li>
       ))}
@@ -103,20 +103,6 @@ function Comment({ cell }: { readonly cell: Cell }): ReactElement {
       <button type="submit" className="plain-button is-primary" disabled={running || text === null}>保存批注</button>
     </form>
   );
-}
-
-/** A fact's origin in words; `import:file!sheet!cell` names the cell that it was read from. */
-function originText(origin: string): string {
-  const [kind = '', ...rest] = origin.split(':');
-  const from = rest.join(':').replaceAll('!', ' ');
-  switch (kind) {
-    case 'import': return `导入自 ${from}`;
-    case 'residual': return `由差额得出 ${from}`;
-    case 'entry': return '录入';
-    case 'clone': return '由上年结转';
-    case 'sample': return '示例数据';
-    default: return origin;
-  }
 }
 
 function amount(value: number | null, quantity: 'fen' | 'count', unit: MoneyUnit): string {

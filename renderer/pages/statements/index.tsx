@@ -1,4 +1,5 @@
 import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { isWorkingRole } from '../../../shared/statement/definition.ts';
 import { useAction, useAnswer, useDesk } from '../../bridge/index.ts';
 import { showFigures } from '../../frame/figures.ts';
 import { say } from '../../frame/messages.ts';
@@ -8,9 +9,12 @@ import { Grid, type GridHandle, type GridPlace } from '../../grid/Grid.tsx';
 import type { GridCommand } from '../../grid/keys.ts';
 import { cellKey, planGrid } from '../../grid/plan.ts';
 import type { PageProps } from '../pages.ts';
+import { AddProject } from './AddProject.tsx';
 import { AddRow } from './AddRow.tsx';
+import { Adjustments } from './Adjustments.tsx';
 import { CellLine } from './CellLine.tsx';
 import { CellPanel, type PanelPart } from './CellPanel.tsx';
+import { ReplaceQuestion } from './ReplaceQuestion.tsx';
 import { TableList } from './TableList.tsx';
 import { marksOf } from './marks.ts';
 import './statements.css';
@@ -23,7 +27,7 @@ export default function StatementsPage({ place }: PageProps): ReactElement {
   const desk = useDesk();
   const list = useAnswer('statements.list', {});
   const entries = useMemo(() => list.data ?? [], [list.data]);
-  const role = (entries.find((entry) => entry.role === place['table']) ?? entries[0])?.role ?? null;
+  const role = (entries.find((entry) => entry.role === place['table']) ?? entries.find((entry) => !isWorkingRole(entry.role)) ?? entries[0])?.role ?? null;
   if (list.error) return <p className="sentence-error">{list.error.message}</p>;
   if (!desk?.book) return <p className="page-empty">还没有年度：请先在“账套与年度”新建年度。</p>;
   return (
@@ -43,11 +47,11 @@ function StatementView({ role, place }: ViewProps): ReactElement {
   const desk = useDesk();
   const unit = desk?.displayUnit ?? '万元';
   const statement = useStatement(role);
-  const { opened, pending, edit } = statement;
+  const { opened, pending, edit, question } = statement;
   const [current, setCurrent] = useState<GridPlace>(NOWHERE);
   const [filter, setFilter] = useState('');
   const [compare, setCompare] = useState(false);
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<'code' | 'project' | 'adjustment' | null>(null);
   const [part, setPart] = useState<PanelPart | null>(null);
   const [run] = useAction();
   const grid = useRef<GridHandle>(null);
@@ -73,7 +77,7 @@ function StatementView({ role, place }: ViewProps): ReactElement {
       case 'redo': void redo(); return;
       case 'source': setPart('source'); return;
       case 'comment': setPart('comment'); return;
-      case 'addRow': setAdding(true); return;
+      case 'addRow': setAdding('code'); return;
       case 'removeRow': if (rowId !== undefined) void run(() => removeRow(rowId)); return;
     }
   }, [removeRow, run]);
@@ -88,13 +92,22 @@ function StatementView({ role, place }: ViewProps): ReactElement {
   const { cell } = current;
   const address = cell?.kind === 'amount' && cell.rowId !== undefined && cell.columnId !== undefined ? { role: opened.role, rowId: cell.rowId, columnId: cell.columnId } : null;
   const growing = opened.growing.length > 0 && locked === null;
+  const byProject = opened.growing.find((entry) => entry.byProject);
+  const code = /^c:(\d{7})(?:\/|$)/.exec(cell?.rowId ?? '')?.[1] ?? null;
+  const hasAdjustments = opened.sheet.cells.some((entry) => entry.columnId?.startsWith('openingAdjustment'));
+  const add = (panel: string, row: string): void => {
+    setAdding(null);
+    void run(() => statement.addRow(panel, row));
+  };
   return (
     <section className="statements-main" aria-label={opened.sheet.title}>
       <div className="statements-head">
         <h1>{opened.sheet.title}</h1>
         <div className="statements-tools" data-region="">
           <input type="search" aria-label="按编码或名称筛选行" placeholder="筛选行" value={filter} onChange={(event) => setFilter(event.target.value)} />
-          <button type="button" className="plain-button" disabled={!growing} title="Insert" onClick={() => setAdding(true)}>添加科目</button>
+          <button type="button" className="plain-button" disabled={!growing} title="Insert" onClick={() => setAdding('code')}>添加科目</button>
+          {byProject && <button type="button" className="plain-button" disabled={!growing || code === null} title="先选中一个 7 位科目的行" onClick={() => setAdding('project')}>添加项目</button>}
+          {hasAdjustments && <button type="button" className="plain-button" onClick={() => setAdding('adjustment')}>登记年初调整</button>}
           <button type="button" className="plain-button" disabled={!growing || !(cell?.rowId ?? '').startsWith('c:')} title="Ctrl+-" onClick={() => command('removeRow', current)}>删除本行</button>
           <button type="button" className="plain-button" aria-pressed={compare} onClick={() => setCompare(!compare)}>上年对比</button>
           <button type="button" className="plain-button" aria-pressed={part !== null} disabled={address === null && part === null} title="F3" onClick={() => (part === null ? setPart('source') : closePanel())}>来源与批注</button>
@@ -109,7 +122,10 @@ function StatementView({ role, place }: ViewProps): ReactElement {
         {part !== null && address && <CellPanel cell={address} part={part} unit={unit} onPart={setPart} onClose={closePanel} />}
       </div>
       <Notes notes={[...opened.sheet.notes, ...opened.notes]} />
-      {adding && <AddRow role={role} panels={opened.growing} onClose={() => setAdding(false)} onAdd={(panel, code) => { setAdding(false); void run(() => statement.addRow(panel, code)); }} />}
+      {adding === 'code' && <AddRow role={role} panels={opened.growing} onClose={() => setAdding(null)} onAdd={add} />}
+      {adding === 'project' && byProject && code !== null && <AddProject code={code} onClose={() => setAdding(null)} onAdd={(project) => add(byProject.panel, `${code}/${project}`)} />}
+      {adding === 'adjustment' && <Adjustments unit={unit} locked={locked} onClose={() => setAdding(null)} />}
+      {question && <ReplaceQuestion question={question.sentence} onReplace={() => question.answer(true)} onKeep={() => question.answer(false)} />}
     </section>
   );
 }

@@ -10,7 +10,7 @@ export function marksOf(opened: OpenedStatement): ReadonlyMap<string, CellMark> 
   for (const { rowId, columnId, approved, commented, why } of opened.states) {
     marks.set(cellKey(rowId, columnId), { level: null, sentences: [], commented, approved, why });
   }
-  for (const { rowId, columnId, findings } of opened.marks) {
+  for (const { rowId, columnId, findings } of opened.marks ?? []) {
     const key = cellKey(rowId, columnId);
     const known = marks.get(key) ?? { commented: false, approved: false, why: '' };
     const level = GRAVITY.find((candidate) => findings.some((finding) => finding.level === candidate)) ?? null;

@@ -4,6 +4,7 @@ import { call, useDesk } from '../../bridge/index.ts';
 import { say } from '../../frame/messages.ts';
 import type { CellEdit } from '../../grid/edits.ts';
 import { type PendingEdits, pendingOf } from '../../grid/optimistic.ts';
+import { withAnswer, withMarks } from './answers.ts';
 
 export type StatementRole = OpenedStatement['role'];
 
@@ -15,18 +16,27 @@ export interface StatementDesk {
   /** Edits without an answer. */
   readonly pending: PendingEdits;
   readonly edit: (edits: readonly CellEdit[], what: string) => void;
+  /** An edit that waits for an answer: it would replace coarser amounts. */
+  readonly question: EditQuestion | null;
   readonly addRow: (panel: string, code: string) => Promise<void>;
   readonly removeRow: (rowId: string) => Promise<void>;
 }
 
+export interface EditQuestion {
+  readonly sentence: string;
+  readonly answer: (replace: boolean) => void;
+}
+
 const NOTHING_PENDING: PendingEdits = new Map();
+const NO_DESK = { revision: 0, findingsRevision: 0, checking: false };
 
 /**
- * Opens a statement, shows edits at once and takes the answers in the order of their revisions. An edit's answer is the table
- * itself: it is asked for again only when something else raised the revision.
+ * Opens a statement, shows edits at once and takes the answers in the order of their revisions. An edit's answer says what changed of
+ * the table: it is asked for again only when something else raised the revision, and its marks when findings are known anew.
  */
 export function useStatement(role: StatementRole | null): StatementDesk {
-  const revision = useDesk()?.revision ?? 0;
+  const desk = useDesk();
+  const { revision, findingsRevision, checking } = desk ?? NO_DESK;
   const [opened, setOpened] = useState<OpenedStatement | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, setPending] = useState<PendingEdits>(NOTHING_PENDING);
@@ -44,18 +54,33 @@ export function useStatement(role: StatementRole | null): StatementDesk {
     call('statements.open', { role }).then(take, (error: unknown) => { if (wanted.current === role) setProblem(sentenceOf(error)); });
   }, [role, revision, fresh, waiting, take]);
   useEffect(() => { if (waiting === 0) setPending(NOTHING_PENDING); }, [waiting]);
+  const marksAreOld = fresh && !checking && (opened.marks === null || opened.findingsRevision < findingsRevision);
+  useEffect(() => {
+    if (role === null || !marksAreOld || waiting > 0) return;
+    call('statements.marks', { role }).then((found) => setOpened((before) => before && withMarks(before, found)), (error: unknown) => say(sentenceOf(error), 'error'));
+  }, [role, marksAreOld, findingsRevision, waiting]);
 
   const number = opened?.sheet.number ?? '';
-  const edit = useCallback((edits: readonly CellEdit[], what: string): void => {
+  const held = opened?.role === role;
+  const [question, setQuestion] = useState<EditQuestion | null>(null);
+  const send = useCallback((edits: readonly CellEdit[], what: string, replace: boolean): void => {
     if (role === null) return;
     setWaiting((before) => before + 1);
     setPending((before) => pendingOf(edits, before));
-    call('statements.edit', { role, cells: edits, ...(edits.length > 1 && { what: `${number} ${what}` }) }).then((result) => {
-      take(result.opened);
+    call('statements.edit', { role, cells: edits, held, replace, ...(edits.length > 1 && { what: `${number} ${what}` }) }).then((result) => {
+      if (result.opened) take(result.opened);
+      else setOpened((before) => before && withAnswer(before, result.changes));
+      if (result.asks !== null) {
+        setQuestion({ sentence: result.asks, answer: (yes) => {
+          setQuestion(null);
+          if (yes) send(edits, what, true);
+        } });
+      }
       const [first] = result.rejected;
       if (first) say(`${String(result.rejected.length)} 格没有写入：${first.reason}`, 'error');
     }).catch((error: unknown) => say(sentenceOf(error), 'error')).finally(() => setWaiting((before) => before - 1));
-  }, [role, number, take]);
+  }, [role, number, held, take]);
+  const edit = useCallback((edits: readonly CellEdit[], what: string): void => send(edits, what, false), [send]);
 
   const addRow = useCallback(async (panel: string, code: string): Promise<void> => {
     if (role !== null) take(await call('statements.addRow', { role, panel, code }));
@@ -63,10 +88,10 @@ export function useStatement(role: StatementRole | null): StatementDesk {
   const removeRow = useCallback(async (rowId: string): Promise<void> => {
     if (role === null) return;
     const result = await call('statements.removeRow', { role, rowId });
-    take(result.opened);
+    if (result.opened) take(result.opened);
     say(`已删除本行的 ${String(result.written)} 个数字，可按 Ctrl+Z 撤销。`, 'done');
   }, [role, take]);
-  return useMemo(() => ({ opened, problem, pending, edit, addRow, removeRow }), [opened, problem, pending, edit, addRow, removeRow]);
+  return useMemo(() => ({ opened, problem, pending, edit, question, addRow, removeRow }), [opened, problem, pending, edit, question, addRow, removeRow]);
 }
 
 function sentenceOf(error: unknown): string {

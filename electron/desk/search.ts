@@ -1,0 +1,7 @@
+import type { searchChannels } from '../../shared/ipc/search.ts';
+import { searchBook } from '../service/bookSearch.ts';
+import type { HandlersOf } from './context.ts';
+
+export const searchHandlers: HandlersOf<typeof searchChannels> = {
+  'search.find': ({ desk, preferences }, { query, limit }) => searchBook(desk.ledger().read, desk.book(), { query, limit, findings: desk.checks().result.findings, byPinyin: preferences.read().pinyinSearch }),
+};

@@ -1,0 +1,53 @@
+import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react';
+
+interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly disabled: boolean;
+  /** Resolves with false when it was refused: the text stays to be mended. */
+  readonly onSave: (text: string) => Promise<boolean>;
+  readonly placeholder?: string;
+  readonly suggestions?: readonly string[];
+  /** The label is for assistive technology alone. */
+  readonly bare?: boolean;
+  readonly maxLength?: number;
+}
+
+/** A text of the ledger: written when the field is left or Enter is pressed; Esc gives the old text back. */
+export function Field({ label, value, disabled, onSave, placeholder, suggestions, bare, maxLength = 100 }: FieldProps): ReactElement {
+  const [draft, setDraft] = useState<string | null>(null);
+  const [refused, setRefused] = useState(false);
+  const list = useId();
+  const open = useRef<{ readonly draft: string | null; readonly value: string; readonly save: FieldProps['onSave'] }>({ draft, value, save: onSave });
+  open.current = { draft, value, save: onSave };
+  const commit = async (): Promise<void> => {
+    if (draft === null || draft === value) return setDraft(null);
+    const saved = await onSave(draft);
+    setRefused(!saved);
+    if (saved) setDraft(null);
+  };
+  // A page that is left by a shortcut takes along what was being typed.
+  useEffect(() => () => {
+    const { draft: left, value: stored, save } = open.current;
+    if (left !== null && left !== stored) void save(left);
+  }, []);
+  const keys = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Enter') void commit();
+    if (event.key !== 'Escape' || draft === null) return;
+    setDraft(null);
+    setRefused(false);
+  };
+  const field = (
+    <input
+      aria-label={bare ? label : undefined} value={draft ?? value} disabled={disabled} maxLength={maxLength} placeholder={placeholder} aria-invalid={refused || undefined} list={suggestions ? list : undefined}
+      onChange={(event) => { setDraft(event.target.value); setRefused(false); }} onBlur={() => { void commit(); }} onKeyDown={keys}
+    />
+  );
+  return (
+    <>
+      {bare ? field : <label className="release-field"><span>{label}</span>{field}</label>}
+      {suggestions && <datalist id={list}>{suggestions.map((text) => <option key={text} value={text} />)}</datalist>}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { describe, expect } from 'vitest';
+import { program } from './program.ts';
+import { soon } from './sample.ts';
+
+describe('设置', () => {
+  program('where backups go, how many are kept, pinyin, fonts and licences', async ({ page, call, answerDialog, documents }) => {
+    await answerDialog(join(documents, '甲.juece'));
+    await call('ledger.new', { bureau: '甲局' });
+    await page.getByRole('navigation').getByRole('button', { name: '设置' }).click();
+    await answerDialog(documents);
+    await page.getByRole('button', { name: '换一个文件夹…' }).click();
+    await page.getByRole('button', { name: '恢复默认' }).waitFor();
+    await page.getByLabel('保留的备份份数').fill('0');
+    await page.getByRole('button', { name: '保存份数' }).click();
+    await page.getByRole('alert').getByText('保留份数请填 1 到 200 之间的整数').waitFor();
+    await page.getByLabel('保留的备份份数').fill('5');
+    await page.getByLabel('保留的备份份数').press('Enter');
+    await soon(async () => (await call('settings.read', {})).backupsKept).toBe(5);
+    await page.getByRole('checkbox').uncheck();
+    await soon(async () => (await call('settings.read', {})).pinyinSearch).toBe(false);
+    await page.getByRole('button', { name: '说明原因的幅度' }).click();
+    await page.getByText('还没有年度').waitFor();
+    await page.getByRole('button', { name: '字体' }).click();
+    await page.getByRole('rowheader', { name: '正文', exact: true }).waitFor();
+    await page.getByRole('button', { name: '关于' }).click();
+    await page.getByLabel('筛选软件').fill('liquidjs');
+    await page.getByRole('button', { name: '查看 liquidjs 的许可全文' }).click();
+    await page.getByRole('dialog').getByText(/Permission is hereby granted/).waitFor();
+  });
+
+  program('a pack of one’s own: made from another, held back while it is wrong, saved, used and deleted by its name', async ({ page, call, answerDialog, documents }) => {
+    await answerDialog(join(documents, '甲.juece'));
+    await call('ledger.new', { bureau: '甲局' });
+    await page.getByRole('navigation').getByRole('button', { name: '设置' }).click();
+    await page.getByRole('button', { name: '公开版式' }).click();
+    await page.getByRole('button', { name: '以此新建 陕西省（2023年）' }).click();
+    await page.getByLabel('代号').fill('mysheng-2025');
+    await page.getByLabel('名称').fill('某省（2025年）');
+    await page.getByRole('dialog').getByRole('button', { name: '新建', exact: true }).click();
+    const text = page.getByRole('textbox', { name: 'pack.yaml' });
+    const sound = await text.inputValue();
+    await page.getByText('检查通过').waitFor();
+    await text.fill(`${sound}thresholds: { growth: 很大 }\n`);
+    await page.getByText(/有 1 处问题/).waitFor();
+    expect(await page.getByRole('button', { name: '保存' }).isDisabled()).toBe(true);
+    await page.getByRole('navigation').getByRole('button', { name: '总览' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: '设置' }).click();
+    await page.getByRole('button', { name: '公开版式' }).click();
+    await page.getByRole('button', { name: '编辑 某省（2025年）' }).click();
+    expect(await text.inputValue()).toContain('很大');
+    await text.fill(`${sound}thresholds: { growth: 20 }\n`);
+    await page.getByText('检查通过，可以保存').waitFor();
+    await page.getByRole('button', { name: '保存' }).click();
+    await soon(async () => (await call('ledger.packChoices', { year: 2025 })).packs.map((pack) => pack.id)).toContain('mysheng-2025');
+    await page.getByRole('button', { name: '返回列表' }).click();
+    await page.getByRole('button', { name: '删除 某省（2025年）' }).click();
+    await page.getByLabel(/请输入代号/).fill('mysheng-2025');
+    await page.getByRole('dialog').getByRole('button', { name: '删除' }).click();
+    await soon(async () => (await call('settings.definitions', { kind: 'pack' })).some((pack) => pack.own)).toBe(false);
+  });
+});
