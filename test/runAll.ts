@@ -47,7 +47,8 @@ function hasTests(folder: string): boolean {
 }
 
 runTool('types', 'typescript/bin/tsc', ['-p', 'tsconfig.json']);
-runTool('lint', 'oxlint/bin/oxlint', ['--deny-warnings', 'electron', 'shared', 'test']);
+runTool('types of the window', 'typescript/bin/tsc', ['-p', 'renderer/tsconfig.json']);
+runTool('lint', 'oxlint/bin/oxlint', ['--deny-warnings', 'electron', 'renderer', 'shared', 'test']);
 for (const group of groups) runGroup(group);
 rmSync(scratch, { recursive: true, force: true });
 process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);

@@ -3,6 +3,7 @@ import type { Recorder } from './recorder.ts';
 import { asRow, checkedRow, keyOf } from './rowShape.ts';
 import type { RowStore } from './rowStore.ts';
 import type { Key, LedgerTable, Row, TableName } from './tables.ts';
+import type { WrittenRows } from './writtenRows.ts';
 
 const reading: unique symbol = Symbol('reading');
 const writing: unique symbol = Symbol('writing');
@@ -23,6 +24,8 @@ export interface ReadConnection {
   readonly [reading]: true;
   select<T extends TableName>(table: T, selection?: Selection<T>): readonly Row<T>[];
   get<T extends TableName>(table: T, key: Key<T>): Row<T> | undefined;
+  /** Which rows were written since the file was opened: what keeps rows asks this before it reads them again. */
+  readonly written: Pick<WrittenRows, 'version' | 'since'>;
 }
 
 /** Writes rows, each with its image before and after recorded for the journal. Lives only inside `ledger.write`. */
@@ -43,6 +46,7 @@ export interface WriteConnection extends ReadConnection {
 export function createReadConnection(store: RowStore): ReadConnection {
   return {
     [reading]: true,
+    written: store.written,
     select: (table, selection = {}) => store.select(table, { ...selection, where: plainWhere(selection.where) }).map((row) => asRow(table, row)),
     get: (table, key) => {
       const row = store.find(table, keyOf(table, key));

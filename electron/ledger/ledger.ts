@@ -69,6 +69,7 @@ export function createLedger({ path, db, now, closed }: LedgerParts): Ledger {
         return work();
       }).immediate();
     } catch (error) {
+      store.written.rolledBack();
       throw explained(error, path);
     } finally {
       writing = false;

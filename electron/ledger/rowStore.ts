@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import { type Value, quoted } from './columns.ts';
-import { type StoredRow, checkedRow } from './rowShape.ts';
+import { type StoredRow, checkedRow, keyOf } from './rowShape.ts';
 import { type TableName, definitionOf } from './tables.ts';
+import { type WrittenRows, createWrittenRows } from './writtenRows.ts';
 
 export interface Selecting {
   /** Columns that must equal a value, or one of several. */
@@ -19,6 +20,8 @@ export interface RowStore {
   insert(table: TableName, row: StoredRow): void;
   replace(table: TableName, row: StoredRow): void;
   remove(table: TableName, key: readonly Value[]): void;
+  /** Which rows were written since the file was opened. */
+  readonly written: WrittenRows;
 }
 
 export function createRowStore(db: Database.Database): RowStore {
@@ -38,7 +41,9 @@ export function createRowStore(db: Database.Database): RowStore {
     shaped.set(table, prepared);
     return prepared;
   };
+  const written = createWrittenRows();
   return {
+    written,
     select(table, selection) {
       const { sql, values } = selectSql(table, selection);
       return statement(sql).all(...values);
@@ -50,14 +55,17 @@ export function createRowStore(db: Database.Database): RowStore {
     insert(table, row) {
       const { insert, insertNames } = ofTable(table);
       insert.run(...insertNames.map((name) => row[name]));
+      written.note(table, keyOf(table, row));
     },
     replace(table, row) {
       const { replace, replaceNames } = ofTable(table);
       if (!replace) throw new TypeError(`${table} has nothing but its key`);
       replace.run(...replaceNames.map((name) => row[name]));
+      written.note(table, keyOf(table, row));
     },
     remove(table, key) {
       ofTable(table).remove.run(...key);
+      written.note(table, key);
     },
   };
 }

@@ -26,7 +26,9 @@ export function collectLicences(root: string): Licences {
     if (next.name !== 'electron') queue.push(...Object.keys(described.dependencies).map((name) => ({ name, from: folder })));
   }
   const texts: string[] = [];
-  const packages = [...found.values()].map(({ folder, manifest: { name, version, license } }) => {
+  // The same package may be installed at several places.
+  const each = new Map([...found.values()].map((entry) => [`${entry.manifest.name}@${entry.manifest.version}`, entry]));
+  const packages = [...each.values()].map(({ folder, manifest: { name, version, license } }) => {
     const text = licenceText(folder);
     if (text !== '' && !texts.includes(text)) texts.push(text);
     return { name, version, licence: typeof license === 'string' ? license : license?.type ?? '', text: text === '' ? null : texts.indexOf(text) };

@@ -26,22 +26,28 @@ const PATIENCE = 60_000;
 
 /**
  * Audits workbooks on as many threads as the machine has cores. One that crashes its thread, eats its memory or never ends gets an
- * answer like any other, and the next one a new thread. `take` is called as answers come, in no order.
+ * answer like any other, and the next one a new thread. `take` is called as answers come, in no order. Throws the reason of `signal`
+ * when that ends it; its threads are gone then.
  */
-export async function auditInPool(start: AuditWorkerStart, tasks: readonly AuditTask[], take: (task: AuditTask, answer: AuditAnswer) => void): Promise<void> {
+export async function auditInPool(start: AuditWorkerStart, tasks: readonly AuditTask[], take: (task: AuditTask, answer: AuditAnswer) => void, signal?: AbortSignal): Promise<void> {
   const waiting = [...tasks];
   const lane = async (): Promise<void> => {
     let worker: Worker | null = null;
+    const end = (): void => { void worker?.terminate(); };
+    signal?.addEventListener('abort', end);
     try {
       for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
+        signal?.throwIfAborted();
         worker ??= new Worker(workerEntry('auditWorker', import.meta.url), { workerData: start, resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB }, execArgv: ['--disable-warning=ExperimentalWarning'] });
         const { answer, usable } = await ask(worker, task);
+        signal?.throwIfAborted();
         take(task, answer);
         if (usable) continue;
         await worker.terminate();
         worker = null;
       }
     } finally {
+      signal?.removeEventListener('abort', end);
       await worker?.terminate();
     }
   };

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { BadInput } from '../../shared/badInput.ts';
 import type { AuditDocument } from './audit.ts';
 import type { AuditOptions } from './auditDocument.ts';
 import { AUDIT_NAMES, type AuditInput } from './auditInputs.ts';
@@ -24,6 +25,10 @@ export interface SeveralRequest {
   /** Called for each workbook, in the order of `inputs`. */
   readonly tell: (line: AuditLine) => void;
   readonly progress: (step: string) => void;
+  /** Called as files are done, in no order, with how many are. */
+  readonly done?: (file: string, count: number) => void;
+  /** Ends the audit; it then throws the signal's reason. */
+  readonly signal?: AbortSignal;
   /** Roots of packs beside the program's own. */
   readonly userRoots?: readonly string[];
 }
@@ -51,6 +56,29 @@ export async function auditSeveral(library: Library, request: SeveralRequest): P
   return { lines, outputs };
 }
 
+export interface OneAuditRequest {
+  readonly input: AuditInput;
+  readonly options: AuditOptions;
+  readonly what: 'report' | 'copy';
+  /** Where it goes; its folder exists. */
+  readonly path: string;
+  readonly signal: AbortSignal;
+  readonly userRoots: readonly string[];
+}
+
+/** Writes the report or the marked copy of one workbook, audited anew in a thread. Throws BadInput where it cannot be read any more. */
+export async function writeOneAudit(library: Library, { input, options, what, path, signal, userRoots }: OneAuditRequest): Promise<void> {
+  await writeNamedTogether(dirname(path), async (scratch) => {
+    const names = { report: 'report.xlsx', copy: 'copy.xlsx', [what]: basename(path) };
+    const answers: AuditAnswer[] = [];
+    await auditInPool({ resourceRoot: library.resourceRoot, userRoots, options, scratch }, [{ ...input, outputs: names }], (_, answer) => { answers.push(answer); }, signal);
+    const [answer] = answers;
+    const line = answer && lineOf(input.file, answer);
+    if (!isDocument(line)) throw new BadInput('audit-failed', line?.error ?? `“${input.file}”没有读出来：请重新审核。`);
+    return [names[what]];
+  });
+}
+
 export function isDocument(line: AuditLine | undefined): line is AuditDocument {
   return line !== undefined && !('error' in line);
 }
@@ -63,12 +91,13 @@ async function auditLines(library: Library, request: SeveralRequest, scratch: st
   await auditInPool(start, request.inputs, (task: AuditTask, answer: AuditAnswer) => {
     lines[request.inputs.indexOf(task)] = lineOf(task.file, answer);
     done += 1;
+    request.done?.(task.file, done);
     if (done % 10 === 0) request.progress(`已检查 ${done}/${request.inputs.length} 份`);
     for (let line = lines[told]; line !== undefined; line = lines[told]) {
       request.tell(line);
       told += 1;
     }
-  });
+  }, request.signal);
   return lines.filter((line) => line !== undefined);
 }
 

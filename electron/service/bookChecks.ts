@@ -32,12 +32,15 @@ export function answeredChecks(ledger: Ledger, book: LedgerBook, tables: CheckRe
 
 /**
  * Last year as a view: the book's own comparative facts (copied or imported), else the ledger's book of that year, else null.
- * @param unit one unit's 单位决算 instead of the department's
+ * @param unit one unit's 单位决算 instead of the department's. Comparative facts that stand with one of several units may be all the
+ * department's: then nothing is known of the unit's last year.
  */
 export function lastYearView(ledger: Ledger, library: Library, book: LedgerBook, unit: string | null): BookView | null {
   const year = book.year - 1;
   const facts = book.facts.filter((fact) => fact.period === 'previous').map((fact): Fact => ({ ...fact, period: 'current' }));
-  if (facts.length === 0) return ledger.read.get('book', { year }) ? openBook(ledger, library, year, unit === null ? {} : { unit }).view : null;
+  const unitsOf = (period: Fact['period']): number => new Set(book.facts.flatMap((fact) => (fact.period === period ? [fact.unit] : []))).size;
+  const isShared = unit !== null && facts.length > 0 && unitsOf('previous') === 1 && unitsOf('current') > 1;
+  if (isShared || facts.length === 0) return ledger.read.get('book', { year }) ? openBook(ledger, library, year, unit === null ? {} : { unit }).view : null;
   const approved = listApprovedRounding(ledger.read, book.year, unit ?? WHOLE_DEPARTMENT).filter(({ period }) => period === 'previous').map((entry) => ({ ...entry, period: 'current' as const }));
   const names = codeNames(library, year, listLearnedCodes(ledger.read, book.year));
   const { tables } = evaluateBook({ year, facts, approved, statements: book.pack.statements, names, ...(unit !== null && { units: [unit] }) });

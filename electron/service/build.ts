@@ -1,6 +1,7 @@
 import { BadInput } from '../../shared/badInput.ts';
 import { parseFen } from '../../shared/money/parse.ts';
 import type { CheckResult } from '../../shared/checks/finding.ts';
+import { joinBookRules } from '../../shared/checks/joinResults.ts';
 import type { PostingConflict } from '../../shared/posting/plan.ts';
 import type { ImportPlan } from '../../shared/sources/importPlan.ts';
 import type { SourceUnit } from '../../shared/sources/plan.ts';
@@ -62,7 +63,9 @@ export async function build(library: Library, request: BuildRequest): Promise<Bu
     if (last) importing.take(last, lastAudited, 'previous');
     importing.noteForms(takePerformance(ledger, library, current.year, current.forms));
     const book = openBook(ledger, library, current.year, request.unit === undefined ? {} : { unit: request.unit });
-    const result = importing.isPrinted && audited ? audited.result : checkLedger(library, ledger, book, request, lastAudited);
+    const live = (): CheckResult => checkLedger(library, ledger, book, request, lastAudited);
+    // What was printed is judged as printed; a ledger that is kept knows more of the year than the document does.
+    const result = !importing.isPrinted || !audited ? live() : request.ledger === undefined ? audited.result : joinBookRules(audited.result, live());
     return { ...await writeBook(ledger, book, { result, conflicts: importing.conflicts }, request), sources: importing.taken };
   } finally {
     ledger.close();

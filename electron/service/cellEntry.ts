@@ -1,4 +1,6 @@
 import type { Fact, FactAddress, FactDimensions, Filter } from '../../shared/ledger/fact.ts';
+import { overlaps } from '../../shared/sources/coverage.ts';
+import { isUnder } from '../../shared/sources/withLedger.ts';
 import { DIMENSIONS, FACT_MEASURES, addressKey } from '../../shared/ledger/fact.ts';
 import type { FilledCell, FilledRow } from '../../shared/statement/table.ts';
 import type { LedgerBook } from './ledgerBook.ts';
@@ -24,9 +26,14 @@ export function cellEntry(book: LedgerBook, row: FilledRow, cell: FilledCell, un
   const factMeasure = FACT_MEASURES.find((known) => known === filter.measure);
   if (factMeasure === undefined) return { state: 'computed', why: DERIVED[measure] ?? '由其他数据计算' };
   if (dimensions === null) return { state: 'computed', why: '由所含各项相加' };
-  const under = book.figures.facts.matching(filter);
+  if (factMeasure === 'openingAdjustment') return { state: 'computed', why: '年初调整要写明类型、文号和原因：请点“登记年初调整”' };
+  const under = book.figures.facts.matching(filter).filter((fact) => !isOtherBreakdown(book, fact, dimensions));
   const isOwn = (fact: Fact): boolean => sameDimensions(fact.dimensions, dimensions);
-  const finer = factMeasure === 'line' ? partsOf(book, filter) : under.filter((fact) => !isOwn(fact) && fact.quantity !== 0);
+  const beside = under.filter((fact) => !isOwn(fact) && fact.quantity !== 0);
+  const finer = factMeasure === 'line' ? [...partsOf(book, filter), ...beside] : beside;
+  // A form that does not divide a line by fund shows the one amount that there is: it is typed over where it stands.
+  const [only] = finer;
+  if (factMeasure === 'line' && only !== undefined && finer.length === 1 && only.dimensions.key === dimensions.key && only.unit === unit && !under.some(isOwn)) return { state: 'entry', address: only, offset: 0 };
   if (finer.length > 0) return { state: 'computed', why: finer.length === 1 ? '由一项更细的数据得出，请在那里修改（见“来源”）' : `由下面 ${finer.length} 项明细相加` };
   const hasOwn = under.some(isOwn);
   if (!hasOwn && !(cell.editable || (measure === 'carriedIn' && isOpeningPlace(filter, row)))) return { state: 'computed', why: row.sum && row.sum.length > 0 ? '由下面各行相加' : '由所含各项相加' };
@@ -51,6 +58,12 @@ function singleDimensions(filter: Filter): FactDimensions | null {
   return dimensions;
 }
 
+/** A fact by item and 科目 beside facts by item alone: the same money once more (see `FactIndex`), which the cell does not show. */
+function isOtherBreakdown(book: LedgerBook, fact: Fact, { function: code, fund, nature }: FactDimensions): boolean {
+  if (fact.measure !== 'economic' || code !== undefined || fact.dimensions.function === undefined || fund === undefined || nature === undefined) return false;
+  return book.figures.facts.matching({ measure: 'economic', fund, nature }).some((other) => other.unit === fact.unit && other.dimensions.function === undefined);
+}
+
 function sameDimensions(a: FactDimensions, b: FactDimensions): boolean {
   return DIMENSIONS.every((dimension) => (a[dimension] ?? '') === (b[dimension] ?? ''));
 }
@@ -71,18 +84,16 @@ function partsOf(book: LedgerBook, filter: Filter): readonly Fact[] {
   });
 }
 
-/** Coarser facts that a finer one replaces: the same measure, with some of its dimensions missing or shorter codes (not for fixed lines, whose tree keeps them apart). */
+/** Facts that a finer one takes the place of: finer data replaces coarser and never adds to it (DESIGN §3). */
 export function coarserFacts(facts: readonly Fact[], address: FactAddress): Fact[] {
-  if (address.measure === 'line') return [];
   return facts.filter((fact) => fact.measure === address.measure && fact.period === address.period && fact.unit === address.unit
-    && addressKey(fact) !== addressKey(address) && covers(fact.dimensions, address.dimensions));
+    && addressKey(fact) !== addressKey(address) && isReplaced(fact, address));
 }
 
-function covers(coarse: FactDimensions, fine: FactDimensions): boolean {
-  return DIMENSIONS.every((dimension) => {
-    const [wide, narrow] = [coarse[dimension], fine[dimension]];
-    if (wide === undefined) return dimension === 'function' || dimension === 'project' || narrow === undefined;
-    if (narrow === undefined) return false;
-    return wide === narrow || (dimension === 'function' && narrow.startsWith(wide)) || (dimension === 'economic' && narrow.startsWith(wide));
-  });
+/** A balance by nature and one by 科目 hold the same money too; adjustments of different kinds, and the two breakdowns of `economic`, never do. */
+function isReplaced(held: Fact, by: FactAddress): boolean {
+  const { measure } = by;
+  if (measure === 'openingAdjustment' && (held.dimensions.kind ?? '') !== (by.dimensions.kind ?? '')) return false;
+  if (measure === 'economic' && (held.dimensions.function === undefined) !== (by.dimensions.function === undefined)) return false;
+  return isUnder(by, held) || (measure === 'opening' && overlaps(held.dimensions, by.dimensions) && !isUnder(held, by));
 }

@@ -1,7 +1,7 @@
 import { BadInput } from '../../shared/badInput.ts';
 import { type Fact, type FactAddress, addressKey } from '../../shared/ledger/fact.ts';
 import { LINE_KEY_BY_ID } from '../../shared/ledger/lineKeys.ts';
-import type { Role } from '../../shared/statement/definition.ts';
+import { type SheetRole, isWorkingRole } from '../../shared/statement/definition.ts';
 import type { FilledCell, FilledRow, StatementTable } from '../../shared/statement/table.ts';
 import type { WriteConnection } from '../ledger/connection.ts';
 import { putFact, removeFact } from '../ledger/subjects/facts.ts';
@@ -25,33 +25,51 @@ export interface RejectedCell {
 export interface EditPlan {
   readonly put: readonly Fact[];
   readonly remove: readonly FactAddress[];
+  /** Coarser amounts among `remove` that finer ones take the place of: the person is asked first. */
+  readonly replaces: readonly Fact[];
   readonly rejected: readonly RejectedCell[];
 }
 
-/** The filled table of a role. Throws BadInput `no-such-statement`. */
-export function tableOf(book: LedgerBook, role: Role): StatementTable {
-  const table = book.figures.tables.find((candidate) => candidate.definition.role === role);
+/** The filled table of a role, or a working sheet. Throws BadInput `no-such-statement`. */
+export function tableOf(book: LedgerBook, role: SheetRole): StatementTable<SheetRole> {
+  const table = isWorkingRole(role) ? book.working.table(role) : book.figures.tables.find((candidate) => candidate.definition.role === role);
   if (!table) throw new BadInput('no-such-statement', `${book.year} 年度采用的版式“${book.pack.name}”没有这张表：请从左边的列表中另选。`);
   return table;
 }
 
 /** A row and cell of a table by their ids. */
-export function placeOf(table: StatementTable, rowId: string, columnId: string): { readonly row: FilledRow; readonly cell: FilledCell } | null {
-  for (const panel of table.panels) for (const row of panel.rows) {
-    const cell = row.id === rowId ? row.cells.get(columnId) : undefined;
-    if (cell) return { row, cell };
-  }
-  return null;
+export function placeOf(table: StatementTable<SheetRole>, rowId: string, columnId: string): { readonly row: FilledRow; readonly cell: FilledCell } | null {
+  return placesOf(table)(rowId, columnId);
+}
+
+/** As `placeOf`, for many cells of one table. */
+function placesOf(table: StatementTable<SheetRole>): (rowId: string, columnId: string) => { readonly row: FilledRow; readonly cell: FilledCell } | null {
+  const rows = Map.groupBy(table.panels.flatMap((panel) => panel.rows), (row) => row.id);
+  return (rowId, columnId) => {
+    for (const row of rows.get(rowId) ?? []) {
+      const cell = row.cells.get(columnId);
+      if (cell) return { row, cell };
+    }
+    return null;
+  };
+}
+
+/** What a coarser fact and a finer one have in common at the least. */
+function likeness({ measure, period, unit }: FactAddress): string {
+  return `${measure}|${period}|${unit}`;
 }
 
 /** From cells to facts: what cannot be entered is rejected one by one, the rest is planned. A later cell of one address wins. */
-export function planEdit(book: LedgerBook, role: Role, unit: string | null, cells: readonly CellValue[]): EditPlan {
+export function planEdit(book: LedgerBook, role: SheetRole, unit: string | null, cells: readonly CellValue[]): EditPlan {
   const table = tableOf(book, role);
   const put = new Map<string, Fact>();
   const remove = new Map<string, FactAddress>();
+  const replaces = new Map<string, Fact>();
   const rejected: RejectedCell[] = [];
+  const placeIn = placesOf(table);
+  const alike = Map.groupBy(book.facts, likeness);
   for (const { rowId, columnId, value } of cells) {
-    const place = placeOf(table, rowId, columnId);
+    const place = placeIn(rowId, columnId);
     const entry = place ? cellEntry(book, place.row, place.cell, unit) : { state: 'none' as const };
     if (entry.state !== 'entry') {
       rejected.push({ rowId, columnId, reason: entry.state === 'none' ? '这一格不填数' : entry.why });
@@ -62,12 +80,16 @@ export function planEdit(book: LedgerBook, role: Role, unit: string | null, cell
     remove.delete(key);
     if (value === null) remove.set(key, entry.address);
     else put.set(key, { ...entry.address, quantity: value - entry.offset, quantityKind: quantityKindOf(table, entry.address), origin: 'entry' });
-    for (const coarse of coarserFacts(book.facts, entry.address)) if (value !== null) remove.set(addressKey(coarse), coarse);
+    for (const coarse of value === null ? [] : coarserFacts(alike.get(likeness(entry.address)) ?? [], entry.address)) {
+      remove.set(addressKey(coarse), coarse);
+      if (coarse.quantity !== 0) replaces.set(addressKey(coarse), coarse);
+    }
   }
-  return { put: [...put.values()], remove: [...remove.values()].filter((address) => !put.has(addressKey(address))), rejected };
+  const kept = ([address]: readonly [string, FactAddress]): boolean => !put.has(address);
+  return { put: [...put.values()], remove: [...remove].filter(kept).map(([, address]) => address), replaces: [...replaces].filter(kept).map(([, fact]) => fact), rejected };
 }
 
-function quantityKindOf(table: StatementTable, address: FactAddress): Fact['quantityKind'] {
+function quantityKindOf(table: StatementTable<SheetRole>, address: FactAddress): Fact['quantityKind'] {
   const key = address.dimensions.key;
   return (key === undefined ? undefined : LINE_KEY_BY_ID.get(key)?.kind) ?? table.definition.quantity ?? 'fen';
 }
@@ -81,7 +103,7 @@ export function applyEdit(tx: WriteConnection, year: number, plan: EditPlan): nu
 }
 
 /** Every fact of a unit under a row: what removing the row takes away, from each table that shows it. */
-export function factsOfRow(book: LedgerBook, role: Role, rowId: string, unit: string | null): readonly Fact[] {
+export function factsOfRow(book: LedgerBook, role: SheetRole, rowId: string, unit: string | null): readonly Fact[] {
   const table = tableOf(book, role);
   const row = table.panels.flatMap((panel) => panel.rows).find((candidate) => candidate.id === rowId);
   if (row?.kind !== 'code') throw new BadInput('row-fixed', '这一行是表样固定的，不能删除：可以把金额清空。');

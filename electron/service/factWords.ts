@@ -10,6 +10,11 @@ const VALUES: Readonly<Record<string, string>> = {
   initial: '年初预算数', adjusted: '全年预算数', final: '决算数',
 };
 
+/** A value of a dimension in words: 一般公共预算财政拨款. */
+export function dimensionWord(value: string): string {
+  return VALUES[value] ?? value;
+}
+
 export interface CodeWords {
   nameOf(dimension: 'function' | 'economic', code: string): string;
 }

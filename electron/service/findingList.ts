@@ -3,6 +3,7 @@ import { type AnsweredResult, type FindingAnswer, answerPlace, canBeApproved } f
 import type { Finding } from '../../shared/checks/finding.ts';
 import { isCount } from '../../shared/checks/relation.ts';
 import { RULES } from '../../shared/checks/rules.ts';
+import { OPERATION_LINES } from '../../shared/checks/unprintedLines.ts';
 import type { ChannelOutput } from '../../shared/ipc.ts';
 import { PERFORMANCE_RULES } from '../../shared/selfEvaluation/findings/catalogue.ts';
 import type { BookView, ViewTable } from '../../shared/view/view.ts';
@@ -34,12 +35,14 @@ export interface ListedBook {
   readonly answered: AnsweredResult;
   readonly answers: readonly FindingAnswer[];
   readonly locked: boolean;
+  /** The department's book, which alone is answered for. */
+  readonly whole: boolean;
   /** Why the judged cell cannot take a transcription; null when it can. */
   readonly refusal: (finding: Finding) => string | null;
 }
 
 /** Findings as the page shows them: causes in the order of their weight, each with its symptoms, both sides, and what can be done. */
-export function listFindings(view: BookView, { answered, answers, locked, refusal }: ListedBook): ShownFinding[] {
+export function listFindings(view: BookView, { answered, answers, locked, whole, refusal }: ListedBook): ShownFinding[] {
   const refused = new Map(answered.refused.map(({ answer, reason }) => [`${answer.rule}|${answer.cell}`, reason]));
   const listed: (ShownFinding & { readonly symptoms: Symptom[] })[] = [];
   for (const { finding, depth } of orderFindings(answered.result.findings)) {
@@ -52,7 +55,7 @@ export function listFindings(view: BookView, { answered, answers, locked, refusa
       ...bareFinding(view, finding), key, symptoms: [],
       suggestion: finding.suggestion === undefined ? null : { value: finding.suggestion.value, from: finding.suggestion.from, source: placeIn(view, finding.suggestion.at), refusal: locked ? '本年度已锁定归档，不能抄录。' : refusal(finding) },
       answer: finding.answer ?? null, refused: refused.get(key) ?? null,
-      answerable: locked ? null : finding.level === 'warning' ? 'reason' : canBeApproved(finding, view) ? 'approved' : null,
+      answerable: locked || !whole ? null : finding.level === 'warning' ? 'reason' : canBeApproved(finding, view) ? 'approved' : null,
       stored: answers.some((answer) => `${answer.rule}|${answer.cell}` === key),
     });
   }
@@ -90,6 +93,7 @@ function side(view: BookView | null, address: Address, value: string | null): Sh
 
 /** Where a click on an address goes; null where nothing of the window shows it. */
 function placeIn(view: BookView, address: Address): ShownSide['place'] {
+  if (address.table === OPERATION_LINES) return { page: 'narrative' };
   if (address.table === TEXTS) return { page: 'narrative', ...(address.row !== null && { text: address.row }) };
   if (address.table.startsWith(PERFORMANCE_PLACE)) return { page: 'performance', project: address.table.slice(PERFORMANCE_PLACE.length).replace(/^：/, '') };
   const place = placeOfFinding(view, { ...address, table: ownNumber(address.table) });

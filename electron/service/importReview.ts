@@ -2,7 +2,8 @@ import { BadInput } from '../../shared/badInput.ts';
 import type { Finding } from '../../shared/checks/finding.ts';
 import type { DocumentReading } from '../../shared/importing/reading.ts';
 import type { QuantityKind } from '../../shared/ledger/fact.ts';
-import type { MoneyUnit } from '../../shared/money/fen.ts';
+import { type MoneyUnit, fen } from '../../shared/money/fen.ts';
+import { formatFen } from '../../shared/money/format.ts';
 import { parseFen } from '../../shared/money/parse.ts';
 import type { ImportPlan } from '../../shared/sources/importPlan.ts';
 import type { ViewCell } from '../../shared/view/view.ts';
@@ -37,8 +38,9 @@ export interface DoubtedAmount {
   /** Fen or a count, as it is printed and as the other tables have it. */
   readonly asPrinted: number;
   readonly corrected: number;
+  /** `corrected` in the unit of the table, as it would be printed. */
+  readonly expected: string;
   readonly quantityKind: QuantityKind;
-  readonly takePrinted: boolean;
   readonly message: string;
 }
 
@@ -84,7 +86,7 @@ export function reviewFigures(library: Library, ledger: Ledger, item: FiguresIte
   const errors = result.findings.filter((finding) => finding.level === 'error' && finding.root === undefined);
   const doubted = [...corrected].map(([cell, value]): DoubtedAmount => ({
     sheet: cell.source?.sheet ?? '', cell: cell.source?.cell ?? '', place: [cell.table.number, cell.row.code ?? '', cell.row.label.trim(), cell.column.path.join('/')].filter((part) => part !== '').join(' '),
-    printed: cell.printed, asPrinted: cell.value, corrected: value, quantityKind: cell.table.quantity, takePrinted: printed.has(addressOf(cell)),
+    printed: cell.printed, asPrinted: cell.value, corrected: value, expected: printedText(value, cell), quantityKind: cell.table.quantity,
     message: errors.find(({ source }) => source?.sheet === cell.source?.sheet && source?.cell === cell.source?.cell)?.message ?? '',
   }));
   const open = errors.filter(({ source }) => !doubted.some((one) => one.sheet === source?.sheet && one.cell === source.cell));
@@ -134,6 +136,10 @@ function readingOf(library: Library, item: FiguresItem, choices: ImportChoices):
 
 /** The last reading of each workbook: other decisions of the person need no new one. */
 const READINGS = new WeakMap<FiguresItem['workbook'], { readonly key: string; readonly reading: DocumentReading }>();
+
+function printedText(value: number, { table }: ViewCell): string {
+  return table.quantity === 'count' ? String(value) : formatFen(fen(value), { unit: table.unit, decimals: table.decimals, grouping: true });
+}
 
 function addressOf(cell: ViewCell): string {
   return `${cell.source?.sheet ?? ''}!${cell.source?.cell ?? ''}`;

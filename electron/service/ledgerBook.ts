@@ -1,4 +1,5 @@
 import type { Fact } from '../../shared/ledger/fact.ts';
+import { LINE_KEYS } from '../../shared/ledger/lineKeys.ts';
 import type { Pack } from '../../shared/pack/pack.ts';
 import { type EvaluatedBook, type ShownRow, evaluateBook } from '../../shared/statement/evaluate.ts';
 import { viewOfStatements } from '../../shared/view/fromStatements.ts';
@@ -15,6 +16,7 @@ import { listLockEvents } from '../ledger/subjects/lock.ts';
 import { type Unit, listUnits, WHOLE_DEPARTMENT } from '../ledger/subjects/units.ts';
 import { type Library, codeNames } from './library.ts';
 import { type Performance, openPerformance } from './performance.ts';
+import { type WorkingBook, openWorkingBook } from './workingBook.ts';
 
 /** A year of the ledger, evaluated: what every output and every check starts from. */
 export interface LedgerBook {
@@ -25,6 +27,8 @@ export interface LedgerBook {
   readonly units: readonly string[];
   readonly figures: EvaluatedBook;
   readonly view: BookView;
+  /** 填报底稿, beside the statements. */
+  readonly working: WorkingBook;
   /** Null where nothing was self-evaluated. */
   readonly performance: Performance | null;
 }
@@ -47,11 +51,12 @@ export function openBook(ledger: Ledger, library: Library, year: number, options
   const approved = listApprovedRounding(ledger.read, year, options.unit ?? WHOLE_DEPARTMENT);
   const figures = evaluateBook({ year, facts, approved, statements: pack.statements, names, ...(options.unit !== undefined && { units: [options.unit] }), ...(options.shown && { shown: options.shown }) });
   const view: BookView = {
-    ...viewOfStatements({ packId: pack.id, year, department, tables: figures.tables, digit: precisionOf(facts) }), openingAdjustments: adjustmentsOf(figures),
+    ...viewOfStatements({ packId: pack.id, year, department, tables: figures.tables, digit: precisionOf(facts) }), openingAdjustments: adjustmentsOf(figures), unprintedLines: unprintedLinesOf(figures),
     ...recordsOf(ledger, library, year, options.unit ?? null), ...(options.unit === undefined && unitBooks(ledger, library, year, units)),
   };
+  const working = openWorkingBook(library, { year, pack, facts, figures, names: { ...names, projectName: (code) => ledger.read.get('project', { book: year, code })?.name ?? code }, ...(options.shown && { shown: options.shown }) });
   const performance = openPerformance(ledger, library, year, { department, ...(own !== undefined && { implementingUnit: own.name }) });
-  return { year, department, pack, facts, units: units.filter((unit) => unit.nature !== 'cancellation').map((unit) => unit.name), figures, view, performance };
+  return { year, department, pack, facts, units: units.filter((unit) => unit.nature !== 'cancellation').map((unit) => unit.name), figures, view, working, performance };
 }
 
 type BookRecords = Pick<BookView, 'approval' | 'restatements' | 'lastYearPublished'>;
@@ -94,6 +99,20 @@ function adjustmentsOf(figures: EvaluatedBook): Map<string, number> {
     if (amount !== null && amount !== 0) adjustments.set(cell.signature, amount);
   }
   return adjustments;
+}
+
+/** Fixed lines with a figure of which no table of the book has a cell. */
+function unprintedLinesOf(figures: EvaluatedBook): Map<string, number> {
+  const printed = new Set<string>();
+  for (const table of figures.tables) for (const panel of table.panels) for (const row of panel.rows) for (const cell of row.cells.values()) {
+    if (cell.filter?.measure === 'line' && typeof cell.filter.key === 'string') printed.add(cell.filter.key);
+  }
+  const lines = new Map<string, number>();
+  for (const { key } of LINE_KEYS) {
+    const amount = printed.has(key) ? null : figures.facts.quantity({ measure: 'line', key, stage: 'final' });
+    if (amount !== null) lines.set(key, amount);
+  }
+  return lines;
 }
 
 /** The last digit that this year's money carries: facts entered in 万元 with two decimals are all multiples of 100 元. */

@@ -59,9 +59,12 @@ export function deleteEvent(ledger: Ledger, year: number, kind: EventKind, seq: 
   ledger.write(year, { what: `删除${LIST_NAMES[kind]}一条` }, (tx) => { removeNarrativeEvent(tx, year, kind, seq); });
 }
 
-/** Throws BadInput `blank-field`, `bad-quantity`. */
-export function saveItem(ledger: Ledger, year: number, item: NarrativeItem): void {
-  ledger.write(year, { what: `登记${LIST_NAMES[item.kind]}：${item.name}` }, (tx) => { putNarrativeItem(tx, year, item); });
+/** `before` is the name that the entry had, where it is another now. Throws BadInput `blank-field`, `bad-quantity`. */
+export function saveItem(ledger: Ledger, year: number, item: NarrativeItem, before = ''): void {
+  ledger.write(year, { what: `登记${LIST_NAMES[item.kind]}：${item.name}` }, (tx) => {
+    if (before !== '' && before !== item.name.trim()) removeNarrativeItem(tx, year, item.kind, before);
+    putNarrativeItem(tx, year, item);
+  });
 }
 
 export function deleteItem(ledger: Ledger, year: number, kind: ItemKind, name: string): void {
@@ -73,9 +76,12 @@ export function declareNone(ledger: Ledger, year: number, kind: DeclarableKind, 
   ledger.write(year, { what: `${none ? '写明没有' : '撤回没有'}${LIST_NAMES[kind]}` }, (tx) => { putDeclaredNone(tx, year, kind, none); });
 }
 
-/** Throws BadInput `blank-field`. */
-export function saveBusinessFigure(ledger: Ledger, year: number, figure: BusinessFigure): void {
-  ledger.write(year, { what: `登记业务数据：${figure.name}` }, (tx) => { putBusinessFigure(tx, year, figure); });
+/** `before` is the name that the figure had, where it is another now. Throws BadInput `blank-field`. */
+export function saveBusinessFigure(ledger: Ledger, year: number, figure: BusinessFigure, before = ''): void {
+  ledger.write(year, { what: `登记业务数据：${figure.name}` }, (tx) => {
+    if (before !== '' && before !== figure.name.trim()) removeBusinessFigure(tx, year, before);
+    putBusinessFigure(tx, year, figure);
+  });
 }
 
 export function deleteBusinessFigure(ledger: Ledger, year: number, name: string): void {

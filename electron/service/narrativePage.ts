@@ -9,9 +9,11 @@ import { textBlocks } from '../../shared/narrative/paragraphs.ts';
 import { recordFindings } from '../../shared/narrative/recordFindings.ts';
 import { TEXT_FIELDS } from '../../shared/narrative/textFields.ts';
 import type { Pack } from '../../shared/pack/pack.ts';
+import { advanceYears } from '../../shared/selfEvaluation/drafts/yearWords.ts';
 import { withYear } from '../../shared/statement/layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { listReasons } from '../ledger/subjects/reasons.ts';
+import { listTexts } from '../ledger/subjects/texts.ts';
 import type { LedgerBook } from './ledgerBook.ts';
 import { narrativeInput } from './narrativeInput.ts';
 
@@ -24,6 +26,8 @@ export interface PageClause {
   /** In the notation of texts: what is printed now, and what a reset would print. */
   readonly text: string;
   readonly generated: string;
+  /** How a person worded the same clause a year before, year words moved on; '' where they did not. Never printed, only offered. */
+  readonly lastYear: string;
   /** Places are in `text`; only rewritten clauses have any. */
   readonly findings: readonly GuardFinding[];
 }
@@ -56,6 +60,8 @@ export interface PageText {
   readonly text: string;
   /** What an empty attachment may be started from. */
   readonly outline: string;
+  /** The text of the year before, year words moved on; '' where there was none. Never printed, only offered. */
+  readonly lastYear: string;
   readonly blocks: readonly Block[];
   readonly findings: readonly GuardFinding[];
 }
@@ -92,14 +98,15 @@ export function openNarrative(ledger: Ledger, book: LedgerBook): NarrativePage {
   const draft = draftNarrative(input);
   const guarded = guardTexts(input, draft);
   const findings = (key: string): readonly GuardFinding[] => guarded.get(key) ?? [];
-  const texts = pageTexts(book.pack, book.year, input.texts ?? {}, findings);
+  const before = lastYearTexts(ledger, book.year);
+  const texts = pageTexts(book.pack, book.year, input.texts ?? {}, before, findings);
   return {
     year: book.year,
     parts: draft.narrative.parts.map(({ id, title }) => ({ id, title })),
     sections: draft.sections.map(({ id, part, title, blocks, clauses }) => ({
       id, part, title, blocks,
       clauses: clauses.map(({ key, rewritten, generated, blocks: own }) => ({
-        key, origin: rewritten ? 'rewritten' as const : 'generated' as const, blocks: own, generated, text: rewritten ? input.texts?.[key] ?? '' : generated, findings: rewritten ? findings(key) : [],
+        key, origin: rewritten ? 'rewritten' as const : 'generated' as const, blocks: own, generated, lastYear: before.get(key) ?? '', text: rewritten ? input.texts?.[key] ?? '' : generated, findings: rewritten ? findings(key) : [],
       })),
     })),
     reasons: pageReasons(ledger, book.year, draft, findings),
@@ -119,11 +126,15 @@ function pageReasons(ledger: Ledger, year: number, draft: NarrativeDraft, findin
   return draft.reasons.map((reason) => ({ ...reason, sectionTitle: titles.get(reason.section) ?? '', lastYear: before.get(reason.key) ?? '', findings: findings(`reason.${reason.key}`) }));
 }
 
+function lastYearTexts(ledger: Ledger, year: number): ReadonlyMap<string, string> {
+  return new Map(listTexts(ledger.read, year - 1).map(({ section, text }) => [section, advanceYears(text, year - 1, year, false).text]));
+}
+
 /** The texts that the pack prints, its attachments, then a person's own attachments. */
-function pageTexts(pack: Pack, year: number, texts: Readonly<Record<string, string>>, findings: (key: string) => readonly GuardFinding[]): PageText[] {
+function pageTexts(pack: Pack, year: number, texts: Readonly<Record<string, string>>, before: ReadonlyMap<string, string>, findings: (key: string) => readonly GuardFinding[]): PageText[] {
   const field = (key: string, title: string, hint: string, expected: boolean, outline: string): PageText => {
     const text = texts[key] ?? '';
-    return { key, title, hint, expected, outline, text, blocks: textBlocks(text, key), findings: findings(key) };
+    return { key, title, hint, expected, outline, lastYear: before.get(key) ?? '', text, blocks: textBlocks(text, key), findings: findings(key) };
   };
   const attachments = pack.parts.filter((part) => part.kind === 'attachments').flatMap((part) => part.sections ?? []);
   const declared = attachments.map(({ id, title, outline }) => field(ATTACHMENT_KEY + id, withYear(title, year), '按提纲填写，没有写内容的小标题不印。', false, outline ?? ''));
@@ -138,4 +149,16 @@ function pageTexts(pack: Pack, year: number, texts: Readonly<Record<string, stri
 function printsText(pack: Pack, key: string): boolean {
   const name = new RegExp(`texts\\.${key}\\s*\\|`);
   return pack.parts.some((part) => (part.sections ?? []).some((section) => section.clauses.some((clause) => name.test(clause.template))));
+}
+
+/**
+ * What the number guard finds in a text as it is typed, before it is saved. `key` as `guardTexts` gives it: a clause, a text, an attachment,
+ * `glossary.<id>`, `reason.<key>`.
+ */
+export function checkTyped(ledger: Ledger, book: LedgerBook, key: string, text: string): readonly GuardFinding[] {
+  const { glossary: _glossary, ...input } = narrativeInput(ledger, book);
+  const typed = key.startsWith('reason.') ? { reasons: { [key.slice('reason.'.length)]: text }, texts: {} }
+    : key.startsWith('glossary.') ? { texts: {}, reasons: {}, glossary: [{ id: key.slice('glossary.'.length), term: '', text, use: 'auto' as const }] }
+      : { texts: { [key]: text }, reasons: {} };
+  return guardTexts({ ...input, ...typed }).get(key) ?? [];
 }

@@ -77,8 +77,8 @@ export function checkSchemeFile(id: string, files: readonly DefinitionFile[]): r
 export function createScheme(library: Library, dataRoot: string, { from, id, name }: { readonly from: string; readonly id: string; readonly name: string }): void {
   assertFreeId(id, listSchemes(library, dataRoot).map((line) => line.id));
   const { path } = pathOf(library, dataRoot, from);
-  const lines = readFileSync(path, 'utf8').split('\n').filter((line) => !/^default:/.test(line))
-    .map((line) => (/^id:/.test(line) ? `id: ${id}` : /^name:/.test(line) ? `name: ${JSON.stringify(name.trim() || id)}` : line));
+  const lines = readFileSync(path, 'utf8').split('\n').filter((line) => !line.startsWith('default:'))
+    .map((line) => (line.startsWith('id:') ? `id: ${id}` : line.startsWith('name:') ? `name: ${JSON.stringify(name.trim() || id)}` : line));
   saveScheme(library, dataRoot, id, [{ name: `${id}.yaml`, text: lines.join('\n') }], true);
 }
 

@@ -15,17 +15,20 @@ import { sha256 } from '../resources/digest.ts';
 import type { Library } from './library.ts';
 import { scoringLibrary } from './scoringLibrary.ts';
 
+/** All that an edit needs of a ledger: what it holds, and one journal entry for the change. */
+export type Writer = Pick<Ledger, 'read' | 'write'>;
+
 /** Adds a project or replaces the one of its code, one journal entry. Throws BadInput `blank-field`, `duplicate-fund`, `override.*`. */
-export function saveProject(ledger: Ledger, year: number, project: ProjectRecord): void {
+export function saveProject(ledger: Writer, year: number, project: ProjectRecord, what: string = `填报绩效自评：${project.name}`): void {
   project.indicators.forEach((indicator) => checkOverride(indicator));
-  ledger.write(year, { what: `填报绩效自评：${project.name}` }, (tx) => { putProject(tx, year, project); });
+  ledger.write(year, { what }, (tx) => { putProject(tx, year, project); });
 }
 
-export function saveFunds(ledger: Ledger, year: number, code: string, funds: readonly ProjectFundRecord[]): void {
+export function saveFunds(ledger: Writer, year: number, code: string, funds: readonly ProjectFundRecord[]): void {
   saveProject(ledger, year, { ...projectOf(ledger, year, code), funds });
 }
 
-export function saveIndicators(ledger: Ledger, year: number, code: string, indicators: readonly IndicatorRecord[]): void {
+export function saveIndicators(ledger: Writer, year: number, code: string, indicators: readonly IndicatorRecord[]): void {
   saveProject(ledger, year, { ...projectOf(ledger, year, code), indicators });
 }
 
@@ -33,7 +36,7 @@ export function saveIndicators(ledger: Ledger, year: number, code: string, indic
  * Sets a row's score by hand beside the rule's, or takes it back (null).
  * @throws BadInput `no-such-project`, `no-such-indicator`, `override.reason`, `override.score`
  */
-export function overrideScore(ledger: Ledger, year: number, code: string, row: number, override: { readonly score: string; readonly reason: string } | null): void {
+export function overrideScore(ledger: Writer, year: number, code: string, row: number, override: { readonly score: string; readonly reason: string } | null): void {
   const project = projectOf(ledger, year, code);
   if (project.indicators[row] === undefined) throw new BadInput('no-such-indicator', `项目“${project.name}”没有第 ${row + 1} 行指标：请刷新后重做。`);
   const [overrideScoreText, overrideReason] = [override?.score.trim() ?? '', override?.reason.trim() ?? ''];
@@ -49,12 +52,12 @@ function checkOverride({ level3, weight, overrideScore: text, overrideReason }: 
 }
 
 /** Throws BadInput `no-such-project`. */
-export function orderOfProjects(ledger: Ledger, year: number, codes: readonly string[]): void {
+export function orderOfProjects(ledger: Writer, year: number, codes: readonly string[]): void {
   ledger.write(year, { what: '调整绩效自评项目的顺序' }, (tx) => { orderProjects(tx, year, codes); });
 }
 
 /** Throws BadInput `no-such-project`. */
-export function deleteProject(ledger: Ledger, year: number, code: string): void {
+export function deleteProject(ledger: Writer, year: number, code: string): void {
   const { name } = projectOf(ledger, year, code);
   ledger.write(year, { what: `删除绩效自评项目：${name}` }, (tx) => { removeProject(tx, year, code); });
 }
@@ -70,7 +73,7 @@ export interface NewProject {
 }
 
 /** Starts a project from a kind of work of an indicator library. Gives its code. Throws BadInput `form.unknown`, `library.unknown`, `library.kind`, `blank-field`. */
-export function startProject(ledger: Ledger, library: Library, year: number, wanted: NewProject): string {
+export function startProject(ledger: Writer, library: Library, year: number, wanted: NewProject): string {
   const scoring = scoringLibrary(library);
   const form = scoring.forms.forms.find((one) => one.id === wanted.form);
   if (form === undefined) throw new BadInput('form.unknown', `没有名为“${wanted.form}”的自评表版式：请另选一种。`);
@@ -99,7 +102,7 @@ export interface CopiedProject {
  * @param codes those to copy; all of them by default
  * @returns what was changed in each
  */
-export function copyProjects(ledger: Ledger, fromYear: number, year: number, codes?: readonly string[]): readonly CopiedProject[] {
+export function copyProjects(ledger: Writer, fromYear: number, year: number, codes?: readonly string[]): readonly CopiedProject[] {
   const taken = new Set(listProjects(ledger.read, year).map(({ code }) => code));
   const drafts = listProjects(ledger.read, fromYear).filter(({ code }) => !taken.has(code) && (codes === undefined || codes.includes(code))).map((project) => draftProject(project, fromYear, year));
   ledger.write(year, { what: `由 ${fromYear} 年度起草绩效自评` }, (tx) => { for (const { project } of drafts) putProject(tx, year, project); });
@@ -107,7 +110,7 @@ export function copyProjects(ledger: Ledger, fromYear: number, year: number, cod
 }
 
 /** Copies a shipped scheme into the book. Throws BadInput `score.scheme`. */
-export function chooseBookScheme(ledger: Ledger, library: Library, year: number, id: string): void {
+export function chooseBookScheme(ledger: Writer, library: Library, year: number, id: string): void {
   const scheme = scoringLibrary(library).schemes.find((one) => one.id === id);
   if (scheme === undefined) throw new BadInput('score.scheme', `没有名为“${id}”的评分口径：请另选一种。`);
   saveBookScheme(ledger, year, scheme.definition);
@@ -117,7 +120,7 @@ export function chooseBookScheme(ledger: Ledger, library: Library, year: number,
  * Stores the book's own copy of a scheme, which must be of its shape and hold its own examples.
  * @throws BadInput `scheme.shape`, `scheme.example`
  */
-export function saveBookScheme(ledger: Ledger, year: number, content: unknown): void {
+export function saveBookScheme(ledger: Writer, year: number, content: unknown): void {
   const read = schemeDefinition.safeParse(content);
   if (!read.success) throw new BadInput('scheme.shape', `评分口径的 ${read.error.issues[0]?.path.join('.') || '内容'} 缺少、多余或取值不符：请改正。`);
   const [failed] = failedExamples(compileScheme(read.data));
@@ -125,7 +128,8 @@ export function saveBookScheme(ledger: Ledger, year: number, content: unknown): 
   ledger.write(year, { what: `采用评分口径：${read.data.name}` }, (tx) => { putScheme(tx, year, { id: read.data.id, hash: sha256(JSON.stringify(read.data)), content: read.data }); });
 }
 
-function projectOf(ledger: Ledger, year: number, code: string): ProjectRecord {
+/** Throws BadInput `no-such-project`. */
+export function projectOf(ledger: Writer, year: number, code: string): ProjectRecord {
   const project = listProjects(ledger.read, year).find((one) => one.code === code);
   if (project === undefined) throw new BadInput('no-such-project', `${year} 年度没有代码为“${code}”的项目：请刷新后重做。`);
   return project;

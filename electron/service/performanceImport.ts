@@ -86,7 +86,7 @@ function withoutUnit(tables: readonly EvaluationTable[], unit: string): readonly
 }
 
 /** Writes an accepted plan: one transaction, one journal entry. */
-export function acceptPerformanceImport(ledger: Ledger, plan: PerformancePlan): void {
+export function acceptPerformanceImport(ledger: Pick<Ledger, 'write'>, plan: PerformancePlan): void {
   ledger.write(plan.year, { what: `导入绩效自评表 ${plan.files.join('、')}` }, (tx) => { for (const { project } of plan.projects) putProject(tx, plan.year, project); });
 }
 

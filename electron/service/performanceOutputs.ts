@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { CheckResult, Finding } from '../../shared/checks/finding.ts';
 import type { Fact } from '../../shared/ledger/fact.ts';
 import { type Reconciliation, projectExpenditure, reconcileProjects } from '../../shared/selfEvaluation/reconcile/reconcile.ts';
@@ -33,10 +32,9 @@ export function withPerformanceFindings(result: CheckResult, found: readonly Fin
   return numbered.length === 0 ? result : { ...result, findings: [...result.findings, ...numbered] };
 }
 
-/** Writes 汇总表 and every form to one workbook in a folder. Gives its name. Throws BadInput where it cannot be written. */
-export async function writePerformanceWorkbook(performance: Performance, folder: string, options: { readonly draft: boolean; readonly created: Date }): Promise<string> {
+/** Writes 汇总表 and every form to one workbook. Throws BadInput where it cannot be written; an existing file is then untouched. */
+export async function writePerformanceWorkbook(performance: Performance, file: string, options: { readonly draft: boolean; readonly created: Date }): Promise<void> {
   const { writeForms } = await import('../scoring/writeForms.ts');
   const { department, year } = performance;
-  await writeForms(drawPerformance(performance), { department, year, title: `${department}${year}年度项目支出绩效自评表`, ...options }, join(folder, PERFORMANCE_WORKBOOK));
-  return PERFORMANCE_WORKBOOK;
+  await writeForms(drawPerformance(performance), { department, year, title: `${department}${year}年度项目支出绩效自评表`, ...options }, file);
 }

@@ -4,7 +4,7 @@ import { formatFen } from '../../shared/money/format.ts';
 import type { Change } from '../ledger/recorder.ts';
 import type { StoredRow } from '../ledger/rowShape.ts';
 import type { LedgerTable } from '../ledger/tables.ts';
-import { type CodeWords, factWords } from './factWords.ts';
+import { type CodeWords, dimensionWord, factWords } from './factWords.ts';
 
 /** One changed row as the history shows it. Null: there was none, or there is none any more. */
 export interface RowChange {
@@ -22,6 +22,8 @@ export interface RowChange {
 export interface RowReading {
   readonly names: CodeWords;
   readonly unit: MoneyUnit;
+  /** Names of the year's units by code. */
+  readonly units: ReadonlyMap<string, string>;
 }
 
 /** What each table holds, in the words of the window. */
@@ -78,18 +80,19 @@ function fieldsOf(table: LedgerTable, row: StoredRow, other: StoredRow | null, {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
-function nameOf(table: LedgerTable, row: StoredRow, { names }: RowReading): string {
+function nameOf(table: LedgerTable, row: StoredRow, { names, units }: RowReading): string {
   const field = (name: string): string => textOf(row[name]);
   switch (table) {
     case 'fact': {
       const measure = FACT_MEASURES.find((known) => known === row['measure']);
       const dimensions: FactDimensions = Object.fromEntries(DIMENSIONS.map((name) => [name, field(name)]).filter(([, value]) => value !== ''));
-      const unit = field('unit') === '本级' ? '' : `（${field('unit')}）`;
+      const unit = units.size < 2 ? '' : `（${units.get(field('unit')) ?? field('unit')}）`;
       return `${row['period'] === 'previous' ? '上年 · ' : ''}${measure ? factWords(measure, dimensions, names) : ''}${unit}`;
     }
     case 'printed_value': return `${field('sheet')} ${field('cell')}`;
     case 'indicator': return `项目 ${field('project')} · ${field('level3') || `第 ${field('seq')} 行`}`;
     case 'project_fund': return `项目 ${field('project')} · ${field('source')}`;
+    case 'approved_total': return [APPROVED[field('measure')] ?? '', ...(field('fund') === '' ? [] : [dimensionWord(field('fund'))])].join(' · ');
     case 'reason': return field('subject').startsWith('批注|') ? '单元格批注' : '增减原因';
     case 'text': return field('section');
     case 'definition': return row['kind'] === 'pack' ? '版式' : '评分口径';
@@ -100,6 +103,8 @@ function nameOf(table: LedgerTable, row: StoredRow, { names }: RowReading): stri
     default: return field('name') || field('term') || field('file') || field('purpose') || field('code');
   }
 }
+
+const APPROVED: Readonly<Record<string, string>> = { income: '本年收入', expenditure: '本年支出', carriedIn: '年初结转和结余', closing: '年末结转和结余' };
 
 function textOf(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';

@@ -28,6 +28,12 @@ export function askedChanges(reasons: readonly AskedReason[], figures: Figures):
     const difference = filter && comparison === 'previous' ? (current ?? 0) - (base ?? 0) : null;
     return { key, label, comparison, current, difference, growth, direction, section, text };
   });
-  const size = ({ difference, current }: AskedChange): number => Math.abs(difference ?? current ?? 0);
-  return changes.sort((a, b) => Number(a.text !== '') - Number(b.text !== '') || size(b) - size(a) || a.key.localeCompare(b.key));
+  return changes.sort((a, b) => Number(a.text !== '') - Number(b.text !== '') || moved(b) - moved(a) || a.key.localeCompare(b.key));
+}
+
+/** About how much money moved, to sort by only: of a budget the growth is known, not the base. */
+function moved({ difference, current, growth }: AskedChange): number {
+  if (difference !== null) return Math.abs(difference);
+  const rate = Number(growth ?? Number.NaN) / 100;
+  return Math.abs(Number.isFinite(rate) && rate > -1 ? ((current ?? 0) * rate) / (1 + rate) : current ?? 0);
 }

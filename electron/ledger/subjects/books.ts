@@ -43,7 +43,7 @@ export interface NewBook {
 
 /** The years of the ledger, newest first. */
 export function listBooks(read: ReadConnection): readonly Book[] {
-  const definitions = read.select('definition');
+  const { rows: definitions } = definitionsOf(read);
   return read.select('book', { descending: true }).map((row) => toBook(row, definitions));
 }
 
@@ -51,15 +51,36 @@ export function listBooks(read: ReadConnection): readonly Book[] {
 export function readBook(read: ReadConnection, year: number): Book {
   const row = read.get('book', { year });
   if (!row) throw new BadInput('no-such-book', `账套中没有 ${year} 年度：请先新建该年度。`);
-  return toBook(row, read.select('definition', { where: { book: year } }));
+  return toBook(row, definitionsOf(read).rows);
 }
 
 /** The pack that the book was made with, whatever the program ships now. Throws BadInput `no-such-book`. */
 export function readPack(read: ReadConnection, year: number): Pack {
   const { packHash } = readBook(read, year);
-  const content: unknown = JSON.parse(read.get('definition', { book: year, kind: 'pack' })?.content ?? 'null');
+  const { rows, packs } = definitionsOf(read);
+  const known = packs.get(year);
+  if (known) return known;
+  const content: unknown = JSON.parse(rows.find(({ book, kind }) => book === year && kind === 'pack')?.content ?? 'null');
   if (!isPackOf(content, packHash)) throw new Error(`the pack of book ${year} is not the one that was stored`);
+  packs.set(year, content);
   return content;
+}
+
+interface Definitions {
+  readonly version: number;
+  readonly rows: readonly Row<'definition'>[];
+  /** Packs by year, as far as they were asked for. */
+  readonly packs: Map<number, Pack>;
+}
+
+const DEFINITIONS = new WeakMap<ReadConnection, Definitions>();
+
+/** The definitions of all years, read again only when one was written: what is worked out once a pack stays worked out after an edit. */
+function definitionsOf(read: ReadConnection): Definitions {
+  const version = read.written.version('definition');
+  let known = DEFINITIONS.get(read);
+  if (known?.version !== version) DEFINITIONS.set(read, known = { version, rows: read.select('definition'), packs: new Map() });
+  return known;
 }
 
 /** The scoring scheme that the book was made with, null where none was chosen. */

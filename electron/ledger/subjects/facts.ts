@@ -1,7 +1,9 @@
 import { DIMENSIONS, FUNDS, type Fact, type FactAddress, type FactDimensions, type Filter, INCOME_SOURCES, NATURES, STAGES, addressKey } from '../../../shared/ledger/fact.ts';
 import { matches } from '../../../shared/statement/factIndex.ts';
 import type { ReadConnection, WriteConnection } from '../connection.ts';
-import type { Key, Row } from '../tables.ts';
+import type { Value } from '../columns.ts';
+import { keyOf } from '../rowShape.ts';
+import { type Key, type Row, definitionOf } from '../tables.ts';
 import { assertUnit } from './units.ts';
 
 type Period = FactAddress['period'];
@@ -9,7 +11,60 @@ type FactRow = Row<'fact'>;
 
 /** The facts of a book, in the order of their addresses. */
 export function listFacts(read: ReadConnection, book: number, only: { readonly period?: Period; readonly unit?: string } = {}): readonly Fact[] {
-  return read.select('fact', { where: { book, ...only } }).map(toFact);
+  return only.period === undefined && only.unit === undefined ? knownFacts(read, book) : read.select('fact', { where: { book, ...only } }).map(toFact);
+}
+
+const KNOWN = new WeakMap<ReadConnection, Map<number, { readonly version: number; readonly facts: readonly Fact[] }>>();
+
+/** All facts of a book: those that were written since they were last asked for are read again, the others stay the same objects. */
+function knownFacts(read: ReadConnection, book: number): readonly Fact[] {
+  const books = KNOWN.get(read) ?? new Map<number, { readonly version: number; readonly facts: readonly Fact[] }>();
+  KNOWN.set(read, books);
+  const version = read.written.version('fact');
+  const known = books.get(book);
+  if (known?.version === version) return known.facts;
+  const keys = known && read.written.since('fact', known.version);
+  const facts = known && keys && keys.length <= FEW ? withWritten(read, book, known.facts, keys) : read.select('fact', { where: { book } }).map(toFact);
+  books.set(book, { version, facts });
+  return facts;
+}
+
+/** Rows that are quicker read one by one than all together. */
+const FEW = 500;
+
+function withWritten(read: ReadConnection, book: number, before: readonly Fact[], keys: readonly (readonly Value[])[]): readonly Fact[] {
+  const facts = [...before];
+  const { key: names } = definitionOf('fact');
+  for (const key of keys) {
+    if (key[names.indexOf('book')] !== book) continue;
+    const row = read.select('fact', { where: Object.fromEntries(names.map((name, at) => [name, key[at]])), limit: 1 })[0];
+    const at = placeIn(facts, book, key);
+    const present = at < facts.length && compareKeys(keyOf('fact', factKey(book, facts[at] as Fact)), key) === 0 ? 1 : 0;
+    facts.splice(at, present, ...(row ? [toFact(row)] : []));
+  }
+  return facts;
+}
+
+/** First place whose fact does not stand before a key in the order of the file. */
+function placeIn(facts: readonly Fact[], book: number, key: readonly Value[]): number {
+  let [from, to] = [0, facts.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (compareKeys(keyOf('fact', factKey(book, facts[middle] as Fact)), key) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** As SQLite orders keys: numbers by value, texts by their bytes. */
+function compareKeys(a: readonly Value[], b: readonly Value[]): number {
+  for (const [at, one] of a.entries()) {
+    const other = b[at];
+    if (one === other) continue;
+    if (typeof one === 'number' && typeof other === 'number') return one - other;
+    return Buffer.compare(Buffer.from(String(one)), Buffer.from(String(other)));
+  }
+  return 0;
 }
 
 /**

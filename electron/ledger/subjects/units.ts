@@ -30,13 +30,27 @@ export function putUnit(tx: WriteConnection, book: number, unit: Unit): void {
   tx.upsert('unit', { book, code, name: required(unit.name, '单位名称'), nature: unit.nature, level: unit.level.trim(), seq });
 }
 
+/** Puts a unit one place earlier (-1) or later (+1) in the order of the department's units. */
+export function moveUnit(tx: WriteConnection, book: number, code: string, by: -1 | 1): void {
+  assertUnit(tx, book, code);
+  const order = tx.select('unit', { where: { book }, orderBy: ['seq', 'code'] }).map((unit) => unit.code);
+  const from = order.indexOf(code);
+  const other = order[from + by];
+  if (other === undefined) return;
+  [order[from], order[from + by]] = [other, code];
+  for (const [index, moved] of order.entries()) tx.update('unit', { book, code: moved }, { seq: index + 1 });
+}
+
+/** Whether a unit holds figures, so that it cannot be removed. */
+export function isUnitInUse(read: ReadConnection, book: number, code: string): boolean {
+  return UNIT_HOLDS.some((table) => read.select(table, { where: { book, unit: code }, limit: 1 }).length > 0);
+}
+
+const UNIT_HOLDS = ['fact', 'document', 'approved_rounding', 'comparable'] as const;
+
 /** Throws BadInput `unit-in-use` while the unit holds figures. */
 export function removeUnit(tx: WriteConnection, book: number, code: string): void {
-  for (const table of ['fact', 'document', 'approved_rounding', 'comparable'] as const) {
-    if (tx.select(table, { where: { book, unit: code }, limit: 1 }).length > 0) {
-      throw new BadInput('unit-in-use', `单位“${code}”在 ${book} 年度已有数据，不能删除：请先清除它的数据。`);
-    }
-  }
+  if (isUnitInUse(tx, book, code)) throw new BadInput('unit-in-use', `单位“${code}”在 ${book} 年度已有数据，不能删除：请先清除它的数据。`);
   tx.remove('unit', { book, code });
 }
 

@@ -1,0 +1,11 @@
+/**
+ * A day as people write it (2025-8-6, 2025.8.6, 2025年8月6日, 20250806, full-width digits) as YYYY-MM-DD; null where it is none.
+ * Whether the day exists is for the ledger to say.
+ */
+export function readDay(text: string): string | null {
+  const plain = text.trim().normalize('NFKC');
+  const match = /^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
+  if (match === null) return null;
+  const [, year = '', month = '', day = ''] = match;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}
