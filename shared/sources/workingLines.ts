@@ -1,4 +1,4 @@
-import { type Fact, type Stage, STAGES } from '../ledger/fact.ts';
+import { type Fact, type Filter, type Stage, STAGES } from '../ledger/fact.ts';
 import { LINE_KEYS, LINE_KEY_BY_ID, parentLineKey } from '../ledger/lineKeys.ts';
 import { type PanelDefinition, type StatementDefinition, leafFilters } from '../statement/definition.ts';
 
@@ -60,22 +60,26 @@ function lineOf(key: string, fund: string | null, stages: ReadonlySet<Stage>): W
 function statementLines(statements: readonly StatementDefinition[], roles: readonly string[], stages: ReadonlySet<Stage>, facts: readonly Fact[]): WorkingLine[] {
   const known = new Set(facts.flatMap(({ measure, dimensions: { key = '', fund } }) => (measure === 'line' ? [placeOf(key, fund ?? null)] : [])));
   const lines = new Map<string, WorkingLine>();
-  for (const statement of statements.filter(({ role }) => roles.includes(role))) for (const panel of statement.panels) for (const row of panel.rows) {
-    const key = row.kind === 'line' ? row.filter?.key : undefined;
-    if (row.kind !== 'line' || typeof key !== 'string' || !LINE_KEY_BY_ID.has(key)) continue;
-    const own = row.filter?.fund ?? panel.filter?.fund;
-    const money = LINE_KEY_BY_ID.get(key)?.kind === 'fen';
+  for (const statement of statements.filter(({ role }) => roles.includes(role))) for (const panel of statement.panels) for (const { key, fund: own, dash } of keysOf(panel)) {
+    const entry = LINE_KEY_BY_ID.get(key);
+    if (entry === undefined) continue;
     const undivided = known.has(placeOf(key, null)) && !known.has(placeOf(key, 'general'));
-    const fund = typeof own === 'string' ? own : statement.role === 'fundThreePublic' ? 'governmentFund' : money && !undivided ? 'general' : null;
-    const dashed = dashedStages(panel, row.dash ?? []);
-    const line = lineOf(key, fund, new Set([...stages].filter((stage) => !dashed.has(stage))));
-    lines.set(placeOf(key, fund), line);
+    const fund = typeof own === 'string' ? own : statement.role === 'fundThreePublic' ? 'governmentFund' : entry.kind === 'fen' && !undivided ? 'general' : null;
+    const dashed = dashedStages(panel, dash);
+    lines.set(placeOf(key, fund), lineOf(key, fund, new Set([...stages].filter((stage) => !dashed.has(stage)))));
   }
   return [...lines.values()];
 }
 
 function withUnprinted(lines: readonly WorkingLine[], pattern: RegExp, stages: ReadonlySet<Stage>): WorkingLine[] {
   return [...lines, ...keyLines(pattern, stages).filter(({ key }) => !lines.some((line) => line.key === key))];
+}
+
+/** The keys that a panel prints: in its rows, or, in forms of one row, in its columns. */
+function keysOf(panel: PanelDefinition): { readonly key: string; readonly fund: Filter['fund']; readonly dash: readonly string[] }[] {
+  const inRows = panel.rows.flatMap((row) => (row.kind === 'line' && typeof row.filter?.key === 'string' ? [{ key: row.filter.key, fund: row.filter.fund ?? panel.filter?.fund, dash: row.dash ?? [] }] : []));
+  const inColumns = [...leafFilters(panel.columns).values()].flatMap((filter) => (typeof filter.key === 'string' ? [{ key: filter.key, fund: filter.fund ?? panel.filter?.fund, dash: [] }] : []));
+  return [...inRows, ...inColumns];
 }
 
 /** Stages at which the form prints —— in every column. */

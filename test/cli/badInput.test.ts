@@ -71,8 +71,8 @@ describe.concurrent('a place or a word that is wrong', () => {
     await refused(['audit', folder, '--pack', '没有这个版式'], ['没有版式“没有这个版式”']);
   });
   it('an output folder that is a file', async () => {
-    await refused(['build', file('sound'), '--out', file('prose'), '--ledger', ledger], ['是一个文件', '请用 --out']);
-    await refused(['audit', file('sound'), '--out', file('prose')], ['是一个文件', '请用 --out']);
+    await refused(['build', file('sound'), '--out', file('prose'), '--ledger', ledger], ['是一个文件', '请另选一个文件夹']);
+    await refused(['audit', file('sound'), '--out', file('prose')], ['是一个文件', '请另选一个文件夹']);
     await refused(['audit', folder, '--out', join(file('prose'), '下级')], ['不能写入', '请']);
   });
   it('a ledger that is none', async () => {
