@@ -135,7 +135,7 @@ describe('the page of the narrative', () => {
     expect(next.texts.find(({ key }) => key === 'tasks')?.text).toContain(`${YEAR + 1}年完成全部任务`);
     expect(next.texts.find(({ key }) => key === 'attachments.report')).toMatchObject({ text: '', lastYear: '# 报告\n内容' });
     expect(next.glossary.find(({ id }) => id === term?.id)).toMatchObject({ text: '自己的写法。', use: 'always' });
-    expect(JSON.stringify(next.sections)).not.toContain('收入见表');
+    expect(JSON.stringify(next.sections.map((section) => section.blocks))).not.toContain('收入见表');
     expect(next.sections.flatMap((section) => section.clauses).find(({ key }) => key === 'income.total')).toMatchObject({ origin: 'generated', lastYear: `${YEAR + 1}年度收入见表。` });
   });
 });
