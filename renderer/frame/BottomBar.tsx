@@ -17,7 +17,7 @@ export function BottomBar({ desk }: { readonly desk: DeskState }): ReactElement 
         {figures && <span className="frame-figures">求和 <b>{figures.sum}</b>　计数 <b>{figures.count}</b>　平均 <b>{figures.average}</b></span>}
         {desk.book && (
           <button type="button" className="frame-findings" onClick={() => go({ page: 'checks' })}>
-            {desk.checking ? <span>正在检查…</span> : <><span className={error > 0 ? 'is-error' : undefined}>错误 {error}</span>　<span className={warning > 0 ? 'is-warning' : undefined}>预警 {warning}</span></>}
+            {desk.checking ? <span>正在检查…</span> : <><span className={error > 0 ? 'is-error' : undefined}>错误 {error}</span>　<span className={warning > 0 ? 'is-warning' : undefined}>警告 {warning}</span></>}
           </button>
         )}
       </div>

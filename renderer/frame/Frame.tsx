@@ -57,7 +57,7 @@ function windowKey(event: KeyboardEvent, setDialog: (dialog: 'search' | 'shortcu
 function controlKey(event: KeyboardEvent, setDialog: (dialog: 'search') => void): boolean {
   const key = event.key.toLowerCase();
   const page = /^[1-9]$/.test(key) ? PAGES[Number(key) - 1] : undefined;
-  const writing = event.target instanceof Element && event.target.closest('input, textarea, [contenteditable="true"]') !== null;
+  const writing = event.target instanceof Element && event.target.closest('input:not([type="checkbox"], [type="radio"]), textarea, [contenteditable="true"]') !== null;
   if (key === 'k') setDialog('search');
   else if (page) go({ page: page.id });
   else if (writing) return false;

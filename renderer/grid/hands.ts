@@ -1,14 +1,14 @@
 import type { ClipboardEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import type { GridPlace, GridProps } from './Grid.tsx';
-import { copiedBlock, parseClipboard, toHtml, toTsv } from './clipboard.ts';
-import { type CellEdit, clearedCells, filledCells, isTyped, pasteBlock, skippedSentence } from './edits.ts';
+import { type CellEdit, clearedCells, filledCells, isTyped, skippedSentence } from './edits.ts';
 import { entryText, readEntry, shownDecimals } from './entry.ts';
 import { type KeyAction, type Mode, readKey } from './keys.ts';
-import type { CellMark } from './marks.ts';
+import { type CellMark, refusalOf } from './marks.ts';
 import { type GridPlan, type PlanRow, cellKey } from './plan.ts';
-import { type Ground, type Place, type Selection, moved, nextEntry, rangeOf, single, startPlace } from './selection.ts';
-import { type Stage, paintSelection, placeOf, revealActive, rowsPerPage, showMode } from './stage.ts';
+import { type Ground, type Selection, keptSelection, moved, nextEntry, rangeOf, single, startPlace } from './selection.ts';
+import { type Stage, describeActive, paintSelection, placeOf, revealActive, rowsPerPage, showMode } from './stage.ts';
 import { selectionFigures } from './statistics.ts';
+import { copyRange, pastedAt } from './transfer.ts';
 
 type HandsProps = GridProps & { readonly marks: ReadonlyMap<string, CellMark> };
 
@@ -43,18 +43,9 @@ export class GridHands {
     if (before === null || before.sheet.id !== plan.sheet.id) {
       this.#leaveTyping();
       this.#selection = rows.length === 0 ? null : single(startPlace(ground));
-    } else if (this.#selection) this.#selection = this.#kept(this.#selection, active, ground);
+    } else if (this.#selection) this.#selection = keptSelection(this.#selection, active, ground);
     else if (rows.length > 0) this.#selection = single(startPlace(ground));
     this.#paint(false);
-  }
-
-  #kept(selection: Selection, active: GridPlace['cell'], ground: Ground): Selection | null {
-    const last = ground.rows.length - 1;
-    if (last < 0) return null;
-    const row = active?.rowId === undefined ? -1 : ground.rows.findIndex((line) => line.cells.some((cell) => cell.rowId === active.rowId));
-    const clamp = (place: Place): Place => ({ at: Math.min(place.at, last), column: Math.min(place.column, ground.plan.sheet.columnCount - 1) });
-    if (row < 0 || row === selection.active.at) return { anchor: clamp(selection.anchor), active: clamp(selection.active) };
-    return single({ at: row, column: clamp(selection.active).column });
   }
 
   /** The box has another size: other rows are in sight, and the field lies elsewhere. */
@@ -91,9 +82,7 @@ export class GridHands {
     }
     paintSelection(this.#stage, ground, this.#selection);
     const cell = this.#activeCell();
-    const typed = isTyped(cell ?? undefined) && (this.props.locked ?? null) === null;
-    this.#stage.input.readOnly = !typed;
-    this.#stage.input.setAttribute('aria-description', cell ? `${cell.text === '' ? '空' : cell.text}${typed ? '' : '，不能填写'}` : '');
+    describeActive(this.#stage, cell, isTyped(cell ?? undefined) && (this.props.locked ?? null) === null);
     this.compare?.(this.#selection.active.column);
     this.props.onPlace?.(this.#place());
   }
@@ -175,8 +164,8 @@ export class GridHands {
   #refuseWhereComputed(): void {
     const cell = this.#activeCell();
     if (!this.props || !cell) return;
-    if (this.props.locked) this.props.onNotice(this.props.locked);
-    else if (cell.kind === 'amount' && !cell.editable) this.props.onNotice(this.props.marks.get(cellKey(cell.rowId ?? '', cell.columnId ?? ''))?.why || '这一格由程序计算，不能直接填写：请改它的明细。');
+    const refusal = this.props.locked ?? refusalOf(cell, this.props.marks);
+    if (refusal) this.props.onNotice(refusal);
   }
 
   #startEdit(): void {
@@ -267,9 +256,7 @@ export class GridHands {
     const ground = this.#ground();
     const { props } = this;
     if (this.#mode !== 'ready' || !ground || !this.#selection || !props) return;
-    const block = copiedBlock(rangeOf(this.#selection), ground, (cell) => (cell.kind === 'amount' && cell.value !== null ? entryText(cell.value, cell.quantity, props.unit) : cell.text));
-    event.clipboardData.setData('text/plain', toTsv(block));
-    event.clipboardData.setData('text/html', toHtml(block));
+    copyRange(event.clipboardData, rangeOf(this.#selection), ground, props.unit);
     event.preventDefault();
   };
 
@@ -284,9 +271,8 @@ export class GridHands {
     const ground = this.#ground();
     if (this.#mode !== 'ready' || !ground || !this.#selection || !this.props) return;
     event.preventDefault();
-    const block = parseClipboard(event.clipboardData.getData('text/plain'));
-    if (block.length === 0) return this.props.onNotice('剪贴板里没有文字：请先在表格软件中复制单元格。');
-    const pasted = pasteBlock(block, rangeOf(this.#selection), ground, this.props.unit);
+    const pasted = pastedAt(event.clipboardData, rangeOf(this.#selection), ground, this.props.unit);
+    if (pasted === null) return this.props.onNotice('剪贴板里没有文字：请先在表格软件中复制单元格。');
     this.#send(pasted.edits, `粘贴 ${String(pasted.edits.length)} 格`);
     const skipped = skippedSentence(pasted);
     if (skipped) this.props.onNotice(skipped);

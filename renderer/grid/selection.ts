@@ -1,3 +1,4 @@
+import type { GridCell } from '../../shared/statement/grid.ts';
 import type { GridPlan, PlanRow } from './plan.ts';
 
 /** A place in the grid: index among the shown rows, column of the sheet. */
@@ -120,4 +121,14 @@ export function nextEntry(from: Place, step: 1 | -1, ground: Ground): Place | nu
 /** The first cell that can be typed into; the first amount of a table that is all computed. */
 export function startPlace(ground: Ground): Place {
   return nextEntry({ at: 0, column: -1 }, 1, ground) ?? { at: 0, column: firstAmount(0, ground) };
+}
+
+/** The selection on a ground whose rows came or went: it stays with its cell, which `active` was before. */
+export function keptSelection(selection: Selection, active: GridCell | null, ground: Ground): Selection | null {
+  const last = ground.rows.length - 1;
+  if (last < 0) return null;
+  const row = active?.rowId === undefined ? -1 : ground.rows.findIndex((line) => line.cells.some((cell) => cell.rowId === active.rowId));
+  const clamp = (place: Place): Place => ({ at: Math.min(place.at, last), column: Math.min(place.column, ground.plan.sheet.columnCount - 1) });
+  if (row < 0 || row === selection.active.at) return { anchor: clamp(selection.anchor), active: clamp(selection.active) };
+  return single({ at: row, column: clamp(selection.active).column });
 }

@@ -1,3 +1,4 @@
+import type { GridCell } from '../../shared/statement/grid.ts';
 import type { Mode } from './keys.ts';
 import type { PlanRow } from './plan.ts';
 import { type Ground, type Place, type Selection, rangeOf } from './selection.ts';
@@ -16,6 +17,12 @@ export function elementAt({ table }: Stage, ground: Ground, place: Place): HTMLE
   if (!row) return null;
   const column = ground.plan.covering[row.row]?.[place.column]?.column ?? place.column;
   return table.querySelector<HTMLElement>(`tr[data-row="${String(row.row)}"] > [data-c="${String(column)}"]`);
+}
+
+/** Says to the field and to assistive technology whether the active cell takes typing. */
+export function describeActive({ input }: Stage, cell: GridCell | null, typed: boolean): void {
+  input.readOnly = !typed;
+  input.setAttribute('aria-description', cell ? `${cell.text === '' ? '空' : cell.text}${typed ? '' : '，不能填写'}` : '');
 }
 
 /** Shows the selection and puts the input over the active cell. */

@@ -156,7 +156,7 @@ describe('绩效自评', () => {
     await side(page).getByRole('heading', { name: new RegExp(`^第 2 行`) }).waitFor();
 
     await views.getByRole('button', { name: '汇总表' }).click();
-    await page.getByRole('grid').getByText('合计').waitFor();
+    await page.getByRole('table', { name: /汇总表/ }).getByText('合计').waitFor();
 
     await views.getByRole('button', { name: '评分口径' }).click();
     const before = await call('performance.scheme', {});

@@ -80,12 +80,14 @@ async function writeReasons({ page, call }: RunningProgram): Promise<void> {
   await nav.waitFor();
   for (let left = (await call('narrative.open', {})).missingReasons; left > 0; left -= 1) {
     await nav.getByRole('button', { name: /^待办/ }).click();
-    const ask = page.getByRole('button', { name: /^写原因：/ }).first();
-    const isLess = (await ask.getAttribute('aria-label'))?.includes('减少') ?? false;
+    const open = page.getByRole('button', { name: /^写原因：/ });
+    await soon(() => open.count()).toBe(left);
+    const ask = open.first();
+    const what = (await ask.getAttribute('aria-label'))?.replace('写原因：', '') ?? '';
     await ask.click();
-    await soon(() => page.evaluate('document.activeElement?.tagName')).toBe('TEXTAREA');
-    await page.keyboard.insertText(isLess ? '落实过紧日子要求，压减一般性支出' : '年中追加任务经费');
-    await page.keyboard.press('Enter');
+    const field = page.getByRole('textbox', { name: `${what}的原因`, exact: true }).first();
+    await field.fill(what.includes('减少') ? '落实过紧日子要求，压减一般性支出' : '年中追加任务经费');
+    await field.press('Enter');
     await soon(async () => (await call('narrative.open', {})).missingReasons).toBe(left - 1);
   }
 }

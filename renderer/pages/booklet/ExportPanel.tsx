@@ -14,20 +14,37 @@ const OUTPUTS: readonly { readonly id: Wanted; readonly label: string }[] = [
 ];
 const JOB = 'booklet.export';
 
-interface ExportPanelProps {
+interface ExportProps {
   readonly choice: BookletChoice;
-  readonly change: (change: Partial<BookletChoice>) => void;
+  /** The year has self-evaluations. */
   readonly evaluated: boolean;
-  readonly final: boolean;
 }
 
-/** The files to write, and what became of them. */
-export function ExportPanel({ choice, change, evaluated, final }: ExportPanelProps): ReactElement {
+function offered(evaluated: boolean): typeof OUTPUTS {
+  return OUTPUTS.filter(({ id }) => id !== 'forms' || evaluated);
+}
+
+/** Which files are to be written. */
+export function ExportChoice({ choice, change, evaluated }: ExportProps & { readonly change: (change: Partial<BookletChoice>) => void }): ReactElement {
+  return (
+    <section className="booklet-group" aria-labelledby="booklet-export">
+      <h2 id="booklet-export">导出的文件</h2>
+      <div className="booklet-outputs">
+        {offered(evaluated).map(({ id, label }) => (
+          <Checkbox key={id} className="booklet-check" checked={choice.outputs.includes(id)} onChange={(event) => change({ outputs: event.target.checked ? [...choice.outputs, id] : choice.outputs.filter((other) => other !== id) })}>{label}</Checkbox>
+        ))}
+        <Checkbox className="booklet-check" checked={choice.archival} onChange={(event) => change({ archival: event.target.checked })}>PDF 按归档格式（PDF/A-2b）</Checkbox>
+      </div>
+    </section>
+  );
+}
+
+/** Writes the chosen files and says what became of them. */
+export function ExportFoot({ choice, evaluated, final }: ExportProps & { readonly final: boolean }): ReactElement {
   const [run, running] = useAction();
   const [written, setWritten] = useState<Written | null>(null);
   const progress = useProgress(running ? JOB : null);
-  const outputs = OUTPUTS.filter(({ id }) => id !== 'forms' || evaluated);
-  const chosen = outputs.filter(({ id }) => choice.outputs.includes(id));
+  const chosen = offered(evaluated).filter(({ id }) => choice.outputs.includes(id));
   const start = (): void => {
     setWritten(null);
     void run(async () => {
@@ -40,23 +57,12 @@ export function ExportPanel({ choice, change, evaluated, final }: ExportPanelPro
     });
   };
   return (
-    <>
-      <section className="booklet-group" aria-labelledby="booklet-export">
-        <h2 id="booklet-export">导出的文件</h2>
-        <div className="booklet-outputs">
-          {outputs.map(({ id, label }) => (
-            <Checkbox key={id} className="booklet-check" checked={choice.outputs.includes(id)} disabled={running} onChange={(event) => change({ outputs: event.target.checked ? [...choice.outputs, id] : choice.outputs.filter((other) => other !== id) })}>{label}</Checkbox>
-          ))}
-          <Checkbox className="booklet-check" checked={choice.archival} disabled={running} onChange={(event) => change({ archival: event.target.checked })}>PDF 按归档格式（PDF/A-2b）</Checkbox>
-        </div>
-      </section>
-      <div className="booklet-foot">
-        {running
-          ? <div className="booklet-running"><p role="status">{progress?.step ?? '正在准备…'}</p><Progress aria-label="导出进度" size="small" percent={Math.round((progress?.share ?? 0) * 100)} /><button type="button" className="plain-button" onClick={() => { void call('desk.cancel', { job: JOB }); }}>取消导出</button></div>
-          : <button type="button" className="plain-button is-primary" disabled={chosen.length === 0} onClick={start}>导出{final ? '正式稿' : '校核稿'}到文件夹…</button>}
-        {written && <Result written={written} />}
-      </div>
-    </>
+    <div className="booklet-foot">
+      {running
+        ? <div className="booklet-running"><p role="status">{progress?.step ?? '正在准备…'}</p><Progress aria-label="导出进度" size="small" percent={Math.round((progress?.share ?? 0) * 100)} /><button type="button" className="plain-button" onClick={() => { void call('desk.cancel', { job: JOB }); }}>取消导出</button></div>
+        : <button type="button" className="plain-button is-primary" disabled={chosen.length === 0} onClick={start}>导出{final ? '正式稿' : '校核稿'}到文件夹…</button>}
+      {written && <Result written={written} />}
+    </div>
   );
 }
 

@@ -3,7 +3,7 @@ import type { BookletChoice } from '../../../shared/ipc/booklet.ts';
 import { call, useAction, useAnswer, useDesk } from '../../bridge/index.ts';
 import { go } from '../../frame/router.ts';
 import type { PageProps } from '../pages.ts';
-import { ExportPanel } from './ExportPanel.tsx';
+import { ExportChoice, ExportFoot } from './ExportPanel.tsx';
 import { FinalChoice } from './FinalChoice.tsx';
 import { Options } from './Options.tsx';
 import { PdfPages } from './pdfPages.ts';
@@ -57,6 +57,7 @@ function BookView({ opened, wanted }: BookViewProps): ReactElement {
     if (found) goTo(found.page - 1);
     // Only on arrival.
   }, [wanted, shown === null]);
+  const evaluated = opened.attachments.some(({ kind }) => kind === 'form');
   const count = shown?.pages.length ?? 0;
   const at = Math.min(current, Math.max(0, count - 1));
   return (
@@ -71,9 +72,12 @@ function BookView({ opened, wanted }: BookViewProps): ReactElement {
         {shown ? <SideList shown={shown} pages={pages} current={at} onGo={goTo} /> : <div className="booklet-side" />}
         {shown ? <Viewer shown={shown} pages={pages} target={target} current={at} onCurrent={setCurrent} onGo={goTo} /> : <p className="page-empty">正在排版，请稍候…</p>}
         <aside className="booklet-options" aria-label="版面与导出" data-region="">
-          <FinalChoice choice={choice} conditions={conditions} change={change} />
-          <Options opened={opened} choice={choice} change={change} shown={shown} />
-          <ExportPanel choice={choice} change={change} final={final} evaluated={opened.attachments.some(({ kind }) => kind === 'form')} />
+          <div className="booklet-scroll">
+            <FinalChoice choice={choice} conditions={conditions} change={change} />
+            <Options opened={opened} choice={choice} change={change} shown={shown} />
+            <ExportChoice choice={choice} change={change} evaluated={evaluated} />
+          </div>
+          <ExportFoot choice={choice} final={final} evaluated={evaluated} />
         </aside>
       </div>
     </div>

@@ -38,6 +38,7 @@ export function LockDialog({ year: { year, locked }, onClose }: LockProps): Reac
       <form className="ledger-dialog ledger-form" onSubmit={submit}>
         {locked ? <p>这个年度已经归档。解锁要写明理由，理由记入历史；锁定时的内容以后仍可比较。</p> : <p>锁定后这一年度只能查看，可以出正式稿；以后确需修改，可以写明理由解锁。</p>}
         {error && <p className="sentence-error">{error.message}</p>}
+        {!locked && !data && !error && <p role="status">正在核对还差什么…</p>}
         {!locked && data && !data.ready && (
           <ul className="ledger-open">
             {data.blocking.map(({ kind, page, message, details }) => (

@@ -39,7 +39,7 @@ function spansIn(block: Block): readonly Span[] {
 
 function leadsOn(span: Span, figures: Figures): boolean {
   const source = span.source === undefined ? undefined : figures[span.source];
-  return source !== undefined && (source.places.length > 0 || span.source?.startsWith('record:') === true);
+  return source !== undefined && (source.places.length > 0 || span.source?.includes('record:') === true);
 }
 
 interface FigureSpanProps { readonly span: Span; readonly figures: Figures; readonly first: boolean; readonly onSource: (words: string | null) => void }
@@ -50,7 +50,7 @@ function FigureSpan({ span, figures, first, onSource }: FigureSpanProps): ReactE
   const hover = { title: source.words, onMouseEnter: () => onSource(source.words), onMouseLeave: () => onSource(null), onFocus: () => onSource(source.words), onBlur: () => onSource(null) };
   if (!leadsOn(span, figures)) return <span className="narrative-known" {...hover}>{span.text}</span>;
   const [place] = source.places;
-  const follow = (): void => go(place ? { page: 'statements', table: place.role, row: place.rowId, column: place.columnId } : { page: 'narrative', view: 'records' });
+  const follow = (): void => go(place ? { page: 'statements', table: place.role, row: place.rowId, column: place.columnId } : span.source?.includes('record:performance') ? { page: 'performance' } : { page: 'narrative', view: 'records' });
   return <button type="button" className="narrative-figure" tabIndex={first ? 0 : -1} onClick={follow} {...hover}>{span.text}</button>;
 }
 

@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 import { call, useAction } from '../../bridge/index.ts';
 import { say } from '../../frame/messages.ts';
-import { entryText, readEntry } from '../../grid/entry.ts';
+import { fen } from '../../../shared/money/fen.ts';
+import { formatFen } from '../../../shared/money/format.ts';
+import { readEntry } from '../../grid/entry.ts';
 import { type Column, ListEditor, type ListRow } from './ListEditor.tsx';
 import type { NarrativePage } from './page.ts';
 
@@ -60,11 +62,15 @@ export function RecordsView({ page }: { readonly page: NarrativePage }): ReactEl
 }
 
 function eventRow({ seq, date, purpose, amount, persons }: Event): ListRow {
-  return { id: String(seq), name: purpose, values: { date, purpose, amount: entryText(amount, 'fen', '元'), persons: persons === null ? '' : String(persons) } };
+  return { id: String(seq), name: purpose, values: { date, purpose, amount: yuan(amount), persons: persons === null ? '' : String(persons) } };
+}
+
+function yuan(amount: number): string {
+  return formatFen(fen(amount), { unit: '元', decimals: 2 });
 }
 
 function itemRow({ kind, name, quantity }: Item): ListRow {
-  return { id: name, name, values: { name, quantity: kind === 'vehicle' ? String(quantity) : entryText(quantity, 'fen', '元') } };
+  return { id: name, name, values: { name, quantity: kind === 'vehicle' ? String(quantity) : yuan(quantity) } };
 }
 
 async function saveEvent(kind: Event['kind'], values: ListRow['values'], row: ListRow | null): Promise<boolean> {

@@ -8,7 +8,7 @@ type Line = ChannelOutput<'performance.indicators'>[number];
 
 const SHOWN: Readonly<Record<string, { readonly name: string; readonly holds: (line: Line) => boolean }>> = {
   all: { name: '全部指标', holds: () => true },
-  problems: { name: '有错误或预警', holds: (line) => line.errors + line.warnings > 0 },
+  problems: { name: '有错误或警告', holds: (line) => line.errors + line.warnings > 0 },
   blank: { name: '没有填完成值', holds: (line) => line.actual === '' },
   short: { name: '没有得满分', holds: (line) => line.score !== null && line.weight !== null && line.score < line.weight },
   hand: { name: '人工打分或改分', holds: (line) => line.basis === 'override' || line.basis === 'entered' || line.basis === 'band' },
@@ -24,7 +24,7 @@ const COLUMNS: TableColumnsType<Line> = [
   { title: '分值', dataIndex: 'weight', width: 60, align: 'right' },
   { title: '得分', dataIndex: 'score', width: 64, align: 'right' },
   { title: '说明', dataIndex: 'explanation', ellipsis: true },
-  { title: '问题', width: 92, render: (_, line) => <>{line.errors > 0 && <span className="performance-count is-error">错误 {line.errors}</span>}{line.warnings > 0 && <span className="performance-count is-warning">预警 {line.warnings}</span>}</> },
+  { title: '问题', width: 92, render: (_, line) => <>{line.errors > 0 && <span className="performance-count is-error">错误 {line.errors}</span>}{line.warnings > 0 && <span className="performance-count is-warning">警告 {line.warnings}</span>}</> },
 ];
 
 /** All indicators of all projects, to be looked through by what is open in them. */

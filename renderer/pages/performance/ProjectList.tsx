@@ -62,7 +62,7 @@ export function ProjectList(): ReactElement {
                 <td className="is-figure">{amount(line.budget, unit)}</td><td className="is-figure">{amount(line.executed, unit)}</td>
                 <td className="is-figure">{line.rate === null ? '' : `${String(line.rate)}%`}</td><td className="is-figure">{line.score ?? ''}</td><td>{line.grade ?? ''}</td>
                 <td className={`is-${line.state}`}>{STATES[line.state]}</td>
-                <td>{line.errors > 0 && <span className="performance-count is-error">错误 {line.errors}</span>}{line.warnings > 0 && <span className="performance-count is-warning">预警 {line.warnings}</span>}</td>
+                <td>{line.errors > 0 && <span className="performance-count is-error">错误 {line.errors}</span>}{line.warnings > 0 && <span className="performance-count is-warning">警告 {line.warnings}</span>}</td>
                 <td className="performance-ops">
                   <button type="button" className="plain-button" aria-label={`上移 ${line.name}`} disabled={locked || running || lines[0] === line} onClick={() => move(line, -1)}>↑</button>
                   <button type="button" className="plain-button" aria-label={`下移 ${line.name}`} disabled={locked || running || lines.at(-1) === line} onClick={() => move(line, 1)}>↓</button>

@@ -39,7 +39,7 @@ export function Adjustments({ unit, locked, onClose }: AdjustmentsProps): ReactE
             <tbody>{adjustments.map((entry) => (
               <tr key={entry.id}>
                 <td>{placeWords(entry)}</td><td>{entry.kind === '' ? '未写' : entry.kind}</td><td className="is-amount">{entryText(entry.quantity, 'fen', unit)}</td>
-                <td>{entry.document}</td><td>{entry.text === '' ? <span className="sentence-warning">未写原因</span> : entry.text}</td>
+                <td>{entry.document}</td><td>{entry.text === '' ? <span className="statements-finding is-warning">未写原因</span> : entry.text}</td>
                 <td className="statements-adjust-tools">
                   <button type="button" className="plain-button" disabled={locked !== null} onClick={() => setEdited(entry)}>修改</button>
                   <button type="button" className="plain-button" disabled={locked !== null || running} onClick={() => remove(entry.id)}>删除</button>
@@ -57,7 +57,7 @@ export function Adjustments({ unit, locked, onClose }: AdjustmentsProps): ReactE
 }
 
 function placeWords({ fund, nature, function: code, functionName, unit }: Adjustment): string {
-  const words = [FUNDS.find(([id]) => id === fund)?.[1] ?? '', nature === '' ? '' : NATURES.find(([id]) => id === nature)?.[1] ?? '', code === '' ? '不分科目' : `${code} ${functionName}`, unit === '本级' ? '' : `（${unit}）`];
+  const words = [FUNDS.find(([id]) => id === fund)?.[1] ?? '', nature === '' ? '' : NATURES.find(([id]) => id === nature)?.[1] ?? '', code === '' ? '不分科目' : `${code} ${functionName}`, unit === '本级' ? '' : `单位 ${unit}`];
   return words.filter((word) => word !== '').join(' · ');
 }
 
@@ -89,7 +89,7 @@ function AdjustmentForm({ known, kinds, unit, onDone }: FormProps): ReactElement
     <form className="statements-adjust-form" onSubmit={save} aria-label={known ? '修改调整' : '新增调整'}>
       <label>资金性质<select value={entry.fund} onChange={(event) => change({ fund: FUNDS.find(([id]) => id === event.target.value)?.[0] ?? 'general' })}>{FUNDS.map(([id, name]) => <option key={id} value={id}>{name}</option>)}</select></label>
       <label>支出性质<select value={entry.nature} onChange={(event) => change({ nature: NATURES.find(([id]) => id === event.target.value)?.[0] ?? '' })}>{NATURES.map(([id, name]) => <option key={id} value={id}>{name}</option>)}</select></label>
-      <label>科目编码<input list="adjustment-codes" value={entry.function} placeholder="7 位，可按名称或拼音找；不分科目留空" onChange={(event) => change({ function: event.target.value })} /></label>
+      <label>科目编码<input list="adjustment-codes" value={entry.function} placeholder="7 位，可按编码或名称找；不分科目留空" onChange={(event) => change({ function: event.target.value })} /></label>
       <datalist id="adjustment-codes">{codes.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}</datalist>
       <label>调整类型<select value={entry.kind} onChange={(event) => change({ kind: event.target.value })}>{kinds.map((kind) => <option key={kind}>{kind}</option>)}</select></label>
       <label>调整金额（{unit}）<input inputMode="decimal" value={amount} placeholder="调减填负数，如 -1.26" onChange={(event) => setAmount(event.target.value)} /></label>

@@ -18,11 +18,11 @@ export function TableList({ entries, chosen, onChoose }: { readonly entries: rea
           <li className="statements-group" aria-hidden="true">{title}</li>
           {entries.filter(has).map((entry) => (
             <li key={entry.role}>
-            <button type="button" data-role={entry.role} aria-current={entry.role === chosen ? 'true' : undefined} onClick={() => onChoose(entry.role)} title={`${entry.number} ${entry.title}`}>
-              <span className="statements-number">{isWorkingRole(entry.role) ? '' : entry.number}</span>
-              <span className="statements-title">{shortTitle(entry.title)}</span>
-              <FindingCount entry={entry} />
-            </button>
+              <button type="button" data-role={entry.role} aria-current={entry.role === chosen ? 'true' : undefined} onClick={() => onChoose(entry.role)} title={`${entry.number} ${entry.title}`}>
+                <span className="statements-number">{isWorkingRole(entry.role) ? '' : entry.number}</span>
+                <span className="statements-title">{shortTitle(entry.title)}</span>
+                <FindingCount entry={entry} />
+              </button>
             </li>
           ))}
         </ul>
@@ -34,7 +34,7 @@ export function TableList({ entries, chosen, onChoose }: { readonly entries: rea
 function FindingCount({ entry: { findings, empty } }: { readonly entry: Entry }): ReactElement {
   if (findings === null) return <span className="statements-count" aria-label="正在检查">…</span>;
   if (findings.error > 0) return <span className="statements-count is-error">错误 {findings.error}</span>;
-  if (findings.warning > 0) return <span className="statements-count is-warning">预警 {findings.warning}</span>;
+  if (findings.warning > 0) return <span className="statements-count is-warning">警告 {findings.warning}</span>;
   return <span className="statements-count">{empty ? '空表' : ''}</span>;
 }
 
