@@ -52,7 +52,7 @@ async function withPinyin(entries: readonly Entry[], asked: boolean): Promise<re
   return entries.map((entry, index) => ({ ...entry, pinyin: initials[index] ?? '' }));
 }
 
-/** Every 科目 that a table of the book shows, once, in the finest table that shows it first. */
+/** Every 科目 that a table of the book shows, once, in the first table that shows it. */
 function codes(book: LedgerBook): Entry[] {
   const known = new Map<string, Entry>();
   for (const table of book.figures.tables) for (const panel of table.panels) for (const row of panel.rows) {

@@ -51,7 +51,7 @@ function placesBySignature(book: LedgerBook): ReadonlyMap<string, readonly Figur
 
 function sourceOf(address: string, book: LedgerBook, printed: ReadonlyMap<string, readonly FigurePlace[]>): FigureSource | null {
   const kind = /^([a-z]+):/.exec(address)?.[1];
-  if (kind === 'record') return { words: '来自“明细”中登记的内容', places: [] };
+  if (address.includes('record:')) return { words: address.includes('record:performance') ? '来自“绩效自评”' : '来自“明细”中登记的内容', places: [] };
   const worked = kind === undefined ? '' : WORKED_OUT[kind];
   if (worked === undefined) return null;
   const operands = (kind === undefined ? address : address.slice(kind.length + 1)).split('/').map((text) => filterOfSignature(text) && { text, filter: filterOfSignature(text) ?? {} }).filter((operand) => operand !== null);

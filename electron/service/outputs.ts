@@ -39,7 +39,7 @@ function scratchFolder(target: string): string {
     return mkdtempSync(join(target, '.juece-'));
   } catch {
     const isFile = statSync(target, { throwIfNoEntry: false })?.isFile() ?? false;
-    throw new BadInput('output-unwritable', isFile ? `“${target}”是一个文件，不能作为输出目录：请用 --out 另指一个文件夹。` : `输出目录“${target}”不能写入：请检查权限和磁盘，或用 --out 另指一个文件夹。`);
+    throw new BadInput('output-unwritable', isFile ? `“${target}”是一个文件，不能作为输出目录：请另选一个文件夹作为输出目录。` : `输出目录“${target}”不能写入：请检查权限和磁盘，或另选一个文件夹作为输出目录。`);
   }
 }
 
