@@ -8,7 +8,10 @@ export async function dropFiles(page: Page, files: readonly { readonly name: str
     for (const { name, base64 } of list) data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name));
     return data;
   }, sent);
-  const zone = page.getByRole('main', { name: '导入' }).locator('> *').first();
+  const main = page.getByRole('main', { name: '导入' });
+  // The page's part of the program is loaded when it is first opened: before that there is nothing to drop on.
+  await main.getByRole('button', { name: /选择文件/ }).first().waitFor();
+  const zone = main.locator('> *').first();
   await zone.dispatchEvent('dragover', { dataTransfer: transfer });
   await zone.dispatchEvent('drop', { dataTransfer: transfer });
 }

@@ -14,6 +14,8 @@ describe('批复与签批', () => {
   program('an approved total shows its difference from the book while it is typed, is saved on leaving and undone in one step', async (running) => {
     const { page, call } = running;
     await openPage(running);
+    // The 批复 is the department's: its totals are no finding of a unit's own book.
+    await call('desk.chooseUnit', { unit: null });
     const { totals } = await call('release.open', {});
     const book = totals.find((total) => total.measure === 'expenditure' && total.fund === null)?.book ?? 0;
     const field = page.getByLabel('批复的合计本年支出');

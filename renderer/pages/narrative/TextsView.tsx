@@ -44,7 +44,7 @@ function TextField({ text: written, page, focused }: { readonly text: WrittenTex
     });
   };
   const empty = text.trim() === '';
-  const own = /^attachments\.own-/.test(written.key);
+  const own = written.key.startsWith('attachments.own-');
   return (
     <section className="narrative-text" aria-label={written.title} ref={element}>
       <div className="narrative-reason-head">

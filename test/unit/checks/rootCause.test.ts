@@ -91,7 +91,7 @@ describe('the sentence', () => {
   test('gives both values, both places, the difference and where to copy from', () => {
     const [found] = errors(withCell(SOUND, 'summary', 'c:210', 'amount', null));
     expect(found?.message).toBe('公开01表 行次17 支出210“支出/金额”为空白，公开03表 210 科目210“小计”为5331.87，应为5331.87万元，相差-5331.87万元，可据公开03表 210 科目210“小计”抄录。');
-    expect(found?.suggestion).toEqual({ value: '5331.87', from: '公开03表 210 科目210“小计”' });
+    expect(found?.suggestion).toEqual({ value: '5331.87', from: '公开03表 210 科目210“小计”', at: { table: '公开03表', row: '210', column: '小计' } });
     expect(found?.other).toEqual({ table: '公开03表', row: '210', column: '小计', value: '5331.87' });
   });
   test('asks for the sources where there is nothing to copy', () => {
