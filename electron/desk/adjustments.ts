@@ -8,7 +8,7 @@ import { adjustmentFact, adjustmentSubject, adjustmentsOf, dropAdjustment, write
 import { searchCodes } from '../service/codeSearch.ts';
 import { editedUnit } from '../service/editStatement.ts';
 import type { HandlersOf } from './context.ts';
-import type { Desk } from './desk.ts';
+import type { Desk } from './deskFace.ts';
 
 export const adjustmentsHandlers: HandlersOf<typeof adjustmentsChannels> = {
   'adjustments.list': ({ desk }) => {

@@ -15,7 +15,7 @@ import { planTranscription } from '../service/transcription.ts';
 import { verdict } from '../workbook/checkReport.ts';
 import { orderFindings } from '../workbook/findingOrder.ts';
 import type { DeskContext, HandlersOf } from './context.ts';
-import type { Desk } from './desk.ts';
+import type { Desk } from './deskFace.ts';
 import { chooseForeign, auditForeign, keptAudit, saveAudit } from './foreignAudit.ts';
 
 export const checksHandlers: HandlersOf<typeof checksChannels> = {

@@ -10,7 +10,7 @@ import { searchCodes } from '../service/codeSearch.ts';
 import { type LedgerBook, openBook } from '../service/ledgerBook.ts';
 import { CANCELLATION_PAIRS, UNIT_COLUMNS, comparedTotals, listCancellations, putCancellation, removeCancellation, unitTotals } from '../service/releaseRecord.ts';
 import type { DeskContext, HandlersOf } from './context.ts';
-import type { Desk } from './desk.ts';
+import type { Desk } from './deskFace.ts';
 
 const NOTHING_APPROVED: Approval = { documentNumber: '', date: '', totals: [] };
 

@@ -1,6 +1,6 @@
 import type { OpenedStatement, StatementChanges } from '../../shared/ipc/statements.ts';
 import { changesOfStatement } from '../service/statementChanges.ts';
-import type { Desk } from './desk.ts';
+import type { Desk } from './deskFace.ts';
 
 const SHOWN = new WeakMap<Desk, Map<string, OpenedStatement>>();
 

@@ -14,7 +14,7 @@ import { placeOfFinding } from '../service/findingPlaces.ts';
 import { replacingQuestion } from '../service/replacing.ts';
 import { growingPanels, marksOf, openStatement } from '../service/openStatement.ts';
 import type { DeskContext, HandlersOf } from './context.ts';
-import type { Desk } from './desk.ts';
+import type { Desk } from './deskFace.ts';
 import { countLevels, standingFindings } from './deskState.ts';
 import { answerFor, remembered } from './shownStatements.ts';
 

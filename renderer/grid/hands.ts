@@ -1,6 +1,7 @@
 import type { ClipboardEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import type { GridPlace, GridProps } from './Grid.tsx';
-import { type CellEdit, clearedCells, filledCells, isTyped, skippedSentence } from './edits.ts';
+import { type Held, copyHeld, cutHeld, onHeld, pasteHeld } from './clipboardHands.ts';
+import { type CellEdit, clearedCells, filledCells, isTyped } from './edits.ts';
 import { entryText, readEntry, shownDecimals } from './entry.ts';
 import { type KeyAction, type Mode, readKey } from './keys.ts';
 import { type CellMark, refusalOf } from './marks.ts';
@@ -8,7 +9,6 @@ import { type GridPlan, type PlanRow, cellKey } from './plan.ts';
 import { type Ground, type Selection, keptSelection, moved, nextEntry, rangeOf, single, startPlace } from './selection.ts';
 import { type Stage, describeActive, paintSelection, placeOf, revealActive, rowsPerPage, showMode } from './stage.ts';
 import { selectionFigures } from './statistics.ts';
-import { copyRange, pastedAt } from './transfer.ts';
 
 type HandsProps = GridProps & { readonly marks: ReadonlyMap<string, CellMark> };
 
@@ -252,30 +252,14 @@ export class GridHands {
     if (placeOf(event.target, this.#rows)) this.#startEdit();
   };
 
-  copy = (event: ClipboardEvent): void => {
+  /** What the clipboard acts on; null while something is being typed, where the field has its own. */
+  #held(): Held | null {
     const ground = this.#ground();
-    const { props } = this;
-    if (this.#mode !== 'ready' || !ground || !this.#selection || !props) return;
-    copyRange(event.clipboardData, rangeOf(this.#selection), ground, props.unit);
-    event.preventDefault();
-  };
+    if (this.#mode !== 'ready' || !ground || !this.#selection || !this.props) return null;
+    return { ground, range: rangeOf(this.#selection), unit: this.props.unit, send: (edits, what) => this.#send(edits, what), select: (selection) => this.#select(selection), say: this.props.onNotice };
+  }
 
-  cut = (event: ClipboardEvent): void => {
-    const ground = this.#ground();
-    if (this.#mode !== 'ready' || !ground || !this.#selection) return;
-    this.copy(event);
-    this.#send(clearedCells(rangeOf(this.#selection), ground), '剪切');
-  };
-
-  paste = (event: ClipboardEvent): void => {
-    const ground = this.#ground();
-    if (this.#mode !== 'ready' || !ground || !this.#selection || !this.props) return;
-    event.preventDefault();
-    const pasted = pastedAt(event.clipboardData, rangeOf(this.#selection), ground, this.props.unit);
-    if (pasted === null) return this.props.onNotice('剪贴板里没有文字：请先在表格软件中复制单元格。');
-    this.#send(pasted.edits, `粘贴 ${String(pasted.edits.length)} 格`);
-    const skipped = skippedSentence(pasted);
-    if (skipped) this.props.onNotice(skipped);
-    this.#select({ anchor: { at: pasted.range.bottom, column: pasted.range.right }, active: { at: pasted.range.top, column: pasted.range.left } });
-  };
+  copy = (event: ClipboardEvent): void => onHeld(this.#held(), event, copyHeld);
+  cut = (event: ClipboardEvent): void => onHeld(this.#held(), event, cutHeld);
+  paste = (event: ClipboardEvent): void => onHeld(this.#held(), event, pasteHeld);
 }
