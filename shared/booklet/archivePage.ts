@@ -35,15 +35,21 @@ function printedDate(date: string): string {
   return year === undefined ? date : `${year}年${Number(month)}月${Number(day)}日`;
 }
 
-/** The people of a release as the ledger keeps them. */
+/** The people of a release as the ledger keeps them: '' where not entered, dates as YYYY-MM-DD. */
 export interface ReleasePeople {
+  /** 填表 */
   readonly preparer: string;
+  /** 复核 */
   readonly reviewer: string;
+  /** 财务负责人 */
   readonly financeHead: string;
+  /** 负责人审签 */
   readonly approver: string;
+  /** 保密审查: who, when, result */
   readonly secrecyReviewer: string;
   readonly secrecyDate: string;
   readonly secrecyResult: string;
+  /** 公开日期 and 平台 */
   readonly publishedOn: string;
   readonly platform: string;
 }

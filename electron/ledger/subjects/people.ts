@@ -1,24 +1,9 @@
+import type { ReleasePeople } from '../../../shared/booklet/archivePage.ts';
 import type { ReadConnection, WriteConnection } from '../connection.ts';
 import { dateOrBlank } from './wording.ts';
 
-/** The people and dates of the release; '' where not entered. */
-export interface People {
-  /** 填表 */
-  readonly preparer: string;
-  /** 复核 */
-  readonly reviewer: string;
-  /** 财务负责人 */
-  readonly financeHead: string;
-  /** 负责人审签 */
-  readonly approver: string;
-  /** 保密审查: who, when (YYYY-MM-DD), result */
-  readonly secrecyReviewer: string;
-  readonly secrecyDate: string;
-  readonly secrecyResult: string;
-  /** 公开日期 (YYYY-MM-DD) and 平台 */
-  readonly publishedOn: string;
-  readonly platform: string;
-}
+/** The people and dates of the release; '' where not entered. Dates as YYYY-MM-DD. */
+export type People = ReleasePeople;
 
 const NOBODY: People = {
   preparer: '', reviewer: '', financeHead: '', approver: '', secrecyReviewer: '', secrecyDate: '', secrecyResult: '', publishedOn: '', platform: '',
