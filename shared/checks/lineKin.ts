@@ -1,4 +1,5 @@
 import { LINE_KEYS } from '../ledger/lineKeys.ts';
+import type { Role } from '../statement/definition.ts';
 
 /** 其中 items, and ceilings that are no parts: [smaller, larger]. */
 export const WITHIN: readonly (readonly [string, string])[] = [
@@ -20,6 +21,16 @@ function companionParts(): { whole: string; parts: { key: string; of: string }[]
     found.set(whole, [...(found.get(whole) ?? []), { key, of }]);
   }
   return [...found].map(([whole, parts]) => ({ whole, parts }));
+}
+
+/** 其中 items that divide their whole: 机关运行经费 is that of 行政单位 and that of 参公单位. */
+export const DIVISIONS: ReadonlyMap<string, readonly string[]> = new Map([['agencyOperation', ['agencyOperation:administrative', 'agencyOperation:civilServiceManaged']]]);
+
+/** Lines by which a statement is there although another table prints them: 国有资产占用 in 机构运行信息表. */
+const LINES_OF_ROLE: Readonly<Partial<Record<Role, RegExp>>> = { assets: /^(?:vehicles|equipment)(?:\.|$)/, threePublic: /^threePublic(?:\.|$)/ };
+
+export function isLineOfRole(key: string, role: Role): boolean {
+  return LINES_OF_ROLE[role]?.test(key) ?? false;
 }
 
 /** Persons are never fewer than the occasions: [persons, occasions]. */

@@ -1,7 +1,7 @@
 import { LINE_KEYS, parentLineKey } from '../ledger/lineKeys.ts';
 import type { ViewCell } from '../view/view.ts';
 import { type FigureIndex, type IndexedTable, cellMeaning, single } from './figureIndex.ts';
-import { COMPANION_PARTS, PERSONS, WITHIN } from './lineKin.ts';
+import { COMPANION_PARTS, DIVISIONS, PERSONS, WITHIN } from './lineKin.ts';
 import { type Relation, plus, relation } from './relation.ts';
 
 /** The lines of one table that belong together: one stage and one fund set, by key. */
@@ -17,8 +17,7 @@ export interface LineGroup {
 export function lineGroups(index: FigureIndex): LineGroup[] {
   const groups = new Map<string, LineGroup & { readonly cells: Map<string, ViewCell> }>();
   for (const entry of index.tables) {
-    for (const cell of entry.bySignature.values()) {
-      if (cell.filter?.measure !== 'line') continue;
+    for (const cell of entry.lines) {
       const key = single(cell.filter, 'key');
       if (key === undefined) continue;
       const stage = single(cell.filter, 'stage') ?? 'final';
@@ -33,7 +32,7 @@ export function lineGroups(index: FigureIndex): LineGroup[] {
 }
 
 const CHILDREN: ReadonlyMap<string, readonly string[]> = (() => {
-  const children = new Map<string, string[]>();
+  const children = new Map<string, readonly string[]>(DIVISIONS);
   for (const { key } of LINE_KEYS) {
     const parent = parentLineKey(key);
     if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), key]);
@@ -136,5 +135,5 @@ function* budgets(groups: readonly LineGroup[]): Generator<Relation> {
 function* vehicles(groups: readonly LineGroup[]): Generator<Relation> {
   const find = (key: string): ViewCell | undefined => groups.find((group) => group.stage === 'final' && group.cells.has(key))?.cells.get(key);
   const [held, all] = [find('count.vehiclesHeld'), find('vehicles')];
-  if (held !== undefined && all !== undefined && held.table !== all.table) yield relation('threePublic.vehicles', 'tie', all, plus([held]), 'atLeast');
+  if (held !== undefined && all !== undefined) yield relation('threePublic.vehicles', 'tie', all, plus([held]), 'atLeast');
 }

@@ -65,6 +65,7 @@ export const RULES = [
   { id: 'code.basicEconomic', level: 'error', title: '基本支出中不应有的经济分类', basis: CLASSES },
   { id: 'reading.row', level: 'warning', title: '不能识别的行', basis: OPENNESS },
   { id: 'reading.column', level: 'warning', title: '不能识别的栏', basis: OPENNESS },
+  { id: 'reading.otherColumn', level: 'note', title: '不属于本年决算数的栏', basis: OPENNESS },
   { id: 'reading.duplicate', level: 'warning', title: '重复的行', basis: OPENNESS },
   { id: 'reading.duplicateTable', level: 'warning', title: '重复的表', basis: OPENNESS },
   { id: 'reading.learnedCode', level: 'note', title: '科目表中没有的新科目', basis: CLASSES },

@@ -1,8 +1,10 @@
+import { ASKING_WORDS, OPEN_PLACE, REVISION_WORDS } from '../leftovers.ts';
 import type { Role } from '../statement/definition.ts';
 import type { ReadingRemark } from '../view/view.ts';
 import { type Draft, onTable } from './draft.ts';
-import type { FigureIndex } from './figureIndex.ts';
+import { type FigureIndex, single } from './figureIndex.ts';
 import type { Level } from './finding.ts';
+import { isLineOfRole } from './lineKin.ts';
 import type { RuleId } from './rules.ts';
 
 /** A table that the pack requires. */
@@ -19,12 +21,20 @@ export function tableFindings(index: FigureIndex, expected: readonly ExpectedTab
 
 function* missingTables(index: FigureIndex, expected: readonly ExpectedTable[]): Generator<Draft> {
   for (const table of expected) {
-    if (index.view.tables.has(table.role)) continue;
+    if (index.view.tables.has(table.role) || printedElsewhere(index, table.role)) continue;
     yield onTable('missing.table', table.number, `没有找到${table.number}《${table.title}》，与它有关的勾稽未检查；没有此类收支也应列出空表并说明。`);
   }
 }
 
 const EMPTY_SENTENCE = /无|没有|未发生|未安排|不涉及|空表/;
+
+/** True where another table prints the statement's lines: one form may hold 三公, assets and 政府采购 together. */
+function printedElsewhere(index: FigureIndex, role: Role): boolean {
+  return index.tables.some((entry) => [...entry.bySignature.values()].some((cell) => {
+    const key = cell.filter === null ? undefined : single(cell.filter, 'key');
+    return key !== undefined && cell.state === 'number' && isLineOfRole(key, role);
+  }));
+}
 
 function* emptyTables(index: FigureIndex): Generator<Draft> {
   for (const { table } of index.tables) {
@@ -34,13 +44,13 @@ function* emptyTables(index: FigureIndex): Generator<Draft> {
 }
 
 const REMARK_RULES: Readonly<Record<ReadingRemark['kind'], RuleId>> = {
-  unknownRow: 'reading.row', unknownColumn: 'reading.column', duplicateRow: 'reading.duplicate', learnedCode: 'reading.learnedCode',
+  unknownRow: 'reading.row', unknownColumn: 'reading.column', otherColumn: 'reading.otherColumn', duplicateRow: 'reading.duplicate', learnedCode: 'reading.learnedCode',
   badCode: 'code.shape', unreadSheet: 'reading.sheet', hidden: 'reading.hidden', unitGuessed: 'reading.unit', elided: 'reading.elided',
   duplicateTable: 'reading.duplicateTable', errorCell: 'reading.errorCell', missingHead: 'reading.head', residue: 'reading.residue',
 };
 
 /** Placeholders and revision marks may never be published. */
-const RESIDUE_MARK = /请补充|此处|待填|XX|××|删除\s*\[|插入\s*\[|批注\s*\[/;
+const RESIDUE_MARK = new RegExp(String.raw`${ASKING_WORDS}|待填|${OPEN_PLACE}|(?:${REVISION_WORDS})\s*\[`, 'u');
 
 function* remarks(index: FigureIndex): Generator<Draft> {
   for (const remark of index.view.remarks) {

@@ -1,7 +1,7 @@
 import { type Filter, signature } from '../ledger/fact.ts';
 import type { Role } from '../statement/definition.ts';
 import type { ViewColumn } from '../view/view.ts';
-import type { FormPanel } from './forms.ts';
+import { type FormPanel, meaningIn } from './forms.ts';
 import type { HeadLeaf } from './head.ts';
 import { lineMeaning, lineRoleOf } from './lineWords.ts';
 import type { ColumnMatch, FormMatch, PrintedTable } from './match.ts';
@@ -55,6 +55,16 @@ export function interpretColumns(context: ColumnContext): InterpretedColumn[] {
   }));
 }
 
+/** A column of the form that declares no sum is the sum of the extra columns that are its parts, where two or more of them are there. */
+export function withExtraSums(columns: readonly InterpretedColumn[], role: Role, words: RecognitionWords): InterpretedColumn[] {
+  return columns.map((column) => {
+    if (column.view.sum) return column;
+    const present = new Set(columns.filter((other) => other.view.panel === column.view.panel && other.printedPanel === column.printedPanel && other.way === 'words').map((other) => other.view.id));
+    const parts = words.columns.get(role)?.filter((extra) => extra.partOf === column.view.id && present.has(extra.id)).map((extra) => extra.id) ?? [];
+    return parts.length < 2 ? column : { ...column, view: { ...column.view, sum: parts } };
+  });
+}
+
 /** Sums name only columns that are there. */
 export function withPresentSums(columns: readonly InterpretedColumn[]): InterpretedColumn[] {
   return columns.map((column) => {
@@ -106,7 +116,8 @@ function lineColumn(context: ColumnContext, leaf: HeadLeaf, panel: FormPanel, ta
 
 /** A column that no form of the statement has, known by the concepts of its heads. */
 function extraColumn(context: ColumnContext, leaf: HeadLeaf, taken: ReadonlySet<string>): Meant | null {
-  const concepts = new Set(context.table.meanings.get(leaf)?.concepts);
+  const said = context.table.meanings.get(leaf);
+  const concepts = new Set(said && meaningIn(context.role, said, context.words).concepts);
   if (concepts.size > 1) concepts.delete('currentExpenditure');
   const found = context.words.columns.get(context.role)?.find((extra) => extra.concepts.length === concepts.size && extra.concepts.every((concept) => concepts.has(concept)));
   return found && !taken.has(found.id) ? { id: found.id, filter: found.filter, way: 'words', absolute: true } : null;

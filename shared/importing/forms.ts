@@ -1,5 +1,5 @@
 import type { Filter } from '../ledger/fact.ts';
-import { type ColumnDefinition, type LineRow, type PanelDefinition, type RollupRow, type StatementDefinition, leafColumns, leafFilters } from '../statement/definition.ts';
+import { type ColumnDefinition, type LineRow, type PanelDefinition, type Role, type RollupRow, type StatementDefinition, leafColumns, leafFilters } from '../statement/definition.ts';
 import { headKey, labelKey, squeeze } from './normalise.ts';
 import { titleKey } from './titles.ts';
 import type { RecognitionWords } from './words.ts';
@@ -55,15 +55,15 @@ export function formOf(packId: string, definition: StatementDefinition, words: R
   READY.set(words, known);
   const ready = known.get(definition);
   if (ready) return ready.packId === packId ? ready : { ...ready, packId };
-  const form: Form = { packId, definition, titleKey: titleKey(squeeze(definition.title)), panels: definition.panels.map((panel) => formPanel(panel, words)) };
+  const form: Form = { packId, definition, titleKey: titleKey(squeeze(definition.title)), panels: definition.panels.map((panel) => formPanel(panel, definition.role, words)) };
   known.set(definition, form);
   return form;
 }
 
-function formPanel(panel: PanelDefinition, words: RecognitionWords): FormPanel {
+function formPanel(panel: PanelDefinition, role: Role, words: RecognitionWords): FormPanel {
   const filters = leafFilters(panel.columns);
   const amounts = leafColumns(panel.columns).filter(({ column }) => column.kind === 'amount')
-    .map(({ column, path }) => ({ column, path, meaning: pathMeaning(path, words), filter: filters.get(column.id) ?? {} }));
+    .map(({ column, path }) => ({ column, path, meaning: meaningIn(role, pathMeaning(path, words), words), filter: filters.get(column.id) ?? {} }));
   const lines = panel.rows.flatMap((row, order): FormLine[] => {
     if (row.kind !== 'line' || row.blank) return [];
     const key = labelKey(row.label);
@@ -94,6 +94,15 @@ export function pathMeaning(path: readonly string[], words: RecognitionWords): P
   // 决算数 under 公务接待费 is 公务接待费: a neutral leaf says what its group says.
   if (words.neutral.has(leaf)) leaf = [...concepts].at(-1) ?? leaf;
   return { concepts, leaf, leafKey: keys.at(-1) ?? '', key: keys.join('/'), labels: path };
+}
+
+/** The same without the groups that the statement's title says already: 基本支出 over 合计 in a table of 基本支出. */
+export function meaningIn(role: Role, meaning: PathMeaning, words: RecognitionWords): PathMeaning {
+  const implied = words.implied.get(role)?.filter((concept) => meaning.concepts.has(concept) && meaning.leaf !== concept) ?? [];
+  if (implied.length === 0) return meaning;
+  const concepts = new Set(meaning.concepts);
+  for (const concept of implied) concepts.delete(concept);
+  return { ...meaning, concepts };
 }
 
 /**

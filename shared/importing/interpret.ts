@@ -3,7 +3,7 @@ import type { Role } from '../statement/definition.ts';
 import type { ViewRow } from '../view/view.ts';
 import type { PrintedAmount } from './amounts.ts';
 import type { TableBlock } from './blocks.ts';
-import { type InterpretedColumn, interpretColumns, withPresentSums } from './columns.ts';
+import { type InterpretedColumn, interpretColumns, withExtraSums, withPresentSums } from './columns.ts';
 import type { Form } from './forms.ts';
 import type { GridCell } from './grid.ts';
 import type { TableHead } from './head.ts';
@@ -71,7 +71,7 @@ export function interpretTable(table: RecognisedTable, match: FormMatch, words: 
   const noted = stageInNotes(table.body.notes, words);
   const budget = budgetStage(match.form, table.body.notes, words);
   const rowsNameStages = table.body.rows.some((row) => lineMeaning([row.label], table.role, budget, words)?.stage !== undefined);
-  const columns = withPresentSums(interpretColumns({ table, role: table.role, match, others, words, budget, budgetNoted: noted !== null, rowsNameStages }));
+  const columns = withExtraSums(withPresentSums(interpretColumns({ table, role: table.role, match, others, words, budget, budgetNoted: noted !== null, rowsNameStages })), table.role, words);
   const reader = new RowReader({ table, match, others, words, codes, noted, budget, columns });
   table.body.rows.forEach((row) => reader.take(row));
   return { source: table, form: match.form, columns, rows: reader.rows, readings: reader.readings, problems: reader.problems };

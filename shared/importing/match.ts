@@ -1,5 +1,6 @@
+import type { Role } from '../statement/definition.ts';
 import type { TableBody } from './body.ts';
-import { type Form, type FormLeaf, type FormPanel, type PathMeaning, pathLikeness, pathMeaning } from './forms.ts';
+import { type Form, type FormLeaf, type FormPanel, type PathMeaning, meaningIn, pathLikeness, pathMeaning } from './forms.ts';
 import type { HeadLeaf } from './head.ts';
 import { labelKey, squeeze } from './normalise.ts';
 import type { PrintedPanel } from './panels.ts';
@@ -53,7 +54,7 @@ function yearOf(label: string): { readonly year: number; readonly rest: string }
 /** Compares a printed table with one form. */
 export function matchForm(table: PrintedTable, form: Form, words: RecognitionWords): FormMatch {
   const panels = matchPanels(table, form, words);
-  const columns = panels.flatMap((candidates, index) => candidates.flatMap((panel) => matchColumns(table, table.panels[index], panel, words)));
+  const columns = panels.flatMap((candidates, index) => candidates.flatMap((panel) => matchColumns(table, table.panels[index], panel, form.definition.role, words)));
   const printedLeaves = table.panels.reduce((sum, panel) => sum + panel.amounts.length, 0);
   const formLeaves = form.panels.reduce((sum, panel) => sum + panel.amounts.length, 0);
   const matchedForm = new Set(columns.map((match) => match.form));
@@ -89,11 +90,11 @@ function holds(panel: FormPanel, code: string, key: string, words: RecognitionWo
 }
 
 /** Best pairs first; every column of either side is used once. */
-function matchColumns(table: PrintedTable, printed: PrintedPanel | undefined, panel: FormPanel, words: RecognitionWords): ColumnMatch[] {
+function matchColumns(table: PrintedTable, printed: PrintedPanel | undefined, panel: FormPanel, role: Role, words: RecognitionWords): ColumnMatch[] {
   if (!printed) return [];
   const pairs = printed.amounts.flatMap((leaf) => panel.amounts.flatMap((form): ColumnMatch[] => {
     const meaning = table.meanings.get(leaf);
-    const likeness = meaning ? pathLikeness(meaning, form.meaning, words) : 0;
+    const likeness = meaning ? pathLikeness(meaningIn(role, meaning, words), form.meaning, words) : 0;
     return likeness >= 0.5 ? [{ leaf, panel, form, likeness }] : [];
   })).sort((a, b) => b.likeness - a.likeness);
   const chosen: ColumnMatch[] = [];

@@ -85,13 +85,21 @@ function tableRemarks(table: InterpretedTable, number: string, input: RemarkInpu
   }
   if (table.source.body.elided) remarks.push({ kind: 'elided', table: number, text: '表中有只印省略号的行，略去的行按空白处理' });
   for (const problem of table.problems) remarks.push({ kind: problem.kind, table: number, row: problem.row, text: problem.text, source: at(problem.sheetRow, table.source.head.leaves[0]?.column ?? 0) });
-  for (const column of table.columns) {
-    if (column.way !== null || !table.rows.some((row) => row.cells.some((cell) => cell.column === column && cell.amount.state === 'number'))) continue;
-    const path = column.leaf.path.join('/');
-    const kind = path === '' ? 'missingHead' : 'unknownColumn';
-    remarks.push({ kind, table: number, column: path || columnLetters(column.leaf.column), text: path === '' ? `${columnLetters(column.leaf.column)}列有数字而没有表头，未采用` : `“${path}”一栏不是本表的决算数，或没有认出，未采用`, source: at(table.source.head.rows.at(-1)?.index ?? 0, column.leaf.column) });
-  }
+  remarks.push(...columnRemarks(table, number, at, input.words));
   return [...remarks, ...cellRemarks(table, number, at), ...learnedRemarks(table, number, at, input.codes)];
+}
+
+/** Columns with figures that were not taken, each once: of other stages and years by name, or not understood. */
+function columnRemarks(table: InterpretedTable, number: string, at: (row: number, column: number) => { sheet: string; cell: string }, words: RecognitionWords): ReadingRemark[] {
+  const understood = new Set(table.columns.flatMap((column) => (column.way === null ? [] : [column.leaf])));
+  const filled = new Set(table.rows.flatMap((row) => row.cells.flatMap((cell) => (cell.amount.state === 'number' ? [cell.column.leaf] : []))));
+  return [...filled].filter((leaf) => !understood.has(leaf)).sort((a, b) => a.column - b.column).map((leaf): ReadingRemark => {
+    const path = leaf.path.join('/');
+    const source = at(table.source.head.rows.at(-1)?.index ?? 0, leaf.column);
+    if (path === '') return { kind: 'missingHead', table: number, column: columnLetters(leaf.column), text: `${columnLetters(leaf.column)}列有数字而没有表头，未采用`, source };
+    const otherStage = [...(table.source.meanings.get(leaf)?.concepts ?? [])].some((concept) => words.exclusive.has(concept));
+    return { kind: otherStage ? 'otherColumn' : 'unknownColumn', table: number, column: path, text: otherStage ? `“${path}”一栏不是本年决算数，未采用` : `“${path}”一栏没有认出，未采用`, source };
+  });
 }
 
 function cellRemarks(table: InterpretedTable, number: string, at: (row: number, column: number) => { sheet: string; cell: string }): ReadingRemark[] {

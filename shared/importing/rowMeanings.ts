@@ -15,8 +15,8 @@ export class RowMeanings {
   /** True for an id that a row of the table has already. */
   readonly #taken: (id: string) => boolean;
   #classNames: Map<string, string> | undefined;
-  /** The line of the row above under which shorter words mean its parts. */
-  #group = '';
+  /** By panel, the line above under which shorter words mean its parts. */
+  readonly #groups = new Map<number, string>();
 
   constructor(context: TableContext, taken: (id: string) => boolean) {
     this.#context = context;
@@ -39,7 +39,7 @@ export class RowMeanings {
     const known = lines?.read(row.label, row.line) ?? codes?.byName(row.label) ?? this.#elsewhere(row) ?? this.#byClassName(row) ?? this.#byWords(row) ?? this.#extraLine(row)
       ?? codes?.byProject(row.label) ?? (filled ? lines?.sole() : null);
     const key = known?.filter.key;
-    if (typeof key === 'string' && (this.#context.words.keysUnder.has(key) || !key.startsWith(`${this.#group}.`))) this.#group = key;
+    if (typeof key === 'string' && (this.#context.words.keysUnder.has(key) || !isUnder(key, this.#groups.get(row.panel)))) this.#groups.set(row.panel, key);
     return known ? this.#staged(row, known) : null;
   }
 
@@ -85,7 +85,7 @@ export class RowMeanings {
     const panel = this.#panels[row.panel]?.[0];
     const { table, budget, words } = this.#context;
     if (!panel || row.label === '' || !lineRoleOf(table.role)) return null;
-    const under = words.keysUnder.get(this.#group)?.get(labelKey(row.label));
+    const under = words.keysUnder.get(this.#groups.get(row.panel) ?? '')?.get(labelKey(row.label));
     const filter = under === undefined ? lineMeaning([row.label], table.role, budget, words) : { key: under };
     const id = filter?.key ?? filter?.stage;
     return filter !== null && typeof id === 'string' ? { id, panel, filter: { measure: 'line', ...filter }, way: 'words' } : null;
@@ -105,4 +105,9 @@ export class RowMeanings {
     if (noted === null || meaning.filter.stage === undefined || words.concepts.get(labelKey(row.label)) !== 'budget') return meaning;
     return { ...meaning, filter: { ...meaning.filter, stage: noted } };
   }
+}
+
+/** A part (`.`) or 其中 item (`:`) of the group. */
+function isUnder(key: string, group: string | undefined): boolean {
+  return group !== undefined && (key.startsWith(`${group}.`) || key.startsWith(`${group}:`));
 }

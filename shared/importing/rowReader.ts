@@ -73,7 +73,8 @@ export class RowReader {
       if (samePanel) this.#problem('duplicateRow', row, `“${label}”重复出现，重复的一行${now.length === 0 ? '没有金额' : '与前一行相同'}，只取一行`);
       this.#read(row, meaning.id, meaning.code ?? null, meaning.way);
     } else if (before.length === 0) {
-      this.#problem('duplicateRow', row, `“${label}”重复出现，前一行没有金额，取后一行`);
+      // 一、“三公”经费支出 over （一）支出合计: a heading and its total, not one line twice.
+      if (labelKey(earlier.printed.label) === labelKey(row.label)) this.#problem('duplicateRow', row, `“${label}”重复出现，前一行没有金额，取后一行`);
       this.#ids.set(meaning.id, { index: earlier.index, printed: row });
       this.#read(row, meaning.id, meaning.code ?? null, meaning.way);
       this.rows[earlier.index] = this.#interpreted(row, meaning, earlier.index);

@@ -25,6 +25,7 @@ const heads = z.strictObject({
   exclusive: words,
   neutral: words,
   groupNoise: words,
+  implied: z.partialRecord(z.enum(ROLES), words),
   ignoredGroups: words,
   budgetStage: z.strictObject({ adjusted: words, initial: words }),
 });
@@ -33,7 +34,7 @@ const rows = z.strictObject({
   same: z.array(words.min(2)),
   printedAs: z.array(words.min(2)),
   lines: z.partialRecord(z.enum(ROLES), z.array(z.strictObject({ id: z.string().min(1), labels: words.min(1), filter }))),
-  columns: z.partialRecord(z.enum(ROLES), z.array(z.strictObject({ id: z.string().min(1), concepts: words.min(1), filter }))),
+  columns: z.partialRecord(z.enum(ROLES), z.array(z.strictObject({ id: z.string().min(1), concepts: words.min(1), partOf: z.string().min(1).optional(), filter }))),
   keys: wordLists,
   keysUnder: z.record(z.string(), wordLists),
   residue: words,

@@ -1,5 +1,5 @@
 import type { Filter } from '../ledger/fact.ts';
-import type { Role } from '../statement/definition.ts';
+import { type Role, ROLES } from '../statement/definition.ts';
 import { headKey, labelKey, squeeze } from './normalise.ts';
 import { wordFilesSchema } from './wordFiles.ts';
 
@@ -20,7 +20,7 @@ export interface TitleWords {
 /** A line that no layout has. */
 export interface ExtraLine { readonly id: string; readonly keys: ReadonlySet<string>; readonly filter: Filter }
 /** A column that no layout has; its filter stands in place of the panel's. */
-export interface ExtraColumn { readonly id: string; readonly concepts: readonly string[]; readonly filter: Filter }
+export interface ExtraColumn { readonly id: string; readonly concepts: readonly string[]; readonly partOf?: string | undefined; readonly filter: Filter }
 
 /** The words by which tables, heads and lines are known, as maps of normalised labels. */
 export interface RecognitionWords {
@@ -35,6 +35,8 @@ export interface RecognitionWords {
   readonly exclusive: ReadonlySet<string>;
   readonly neutral: ReadonlySet<string>;
   readonly groupNoise: ReadonlySet<string>;
+  /** Concepts that a statement's title says already. */
+  readonly implied: ReadonlyMap<Role, readonly string[]>;
   readonly ignoredGroups: ReadonlySet<string>;
   readonly budgetStage: { readonly adjusted: readonly string[]; readonly initial: readonly string[] };
   /** Row label → numbers of the groups of equal labels it stands in. */
@@ -64,6 +66,7 @@ export function compileWords(input: unknown): RecognitionWords {
     exclusive: new Set(heads.exclusive),
     neutral: new Set(heads.neutral),
     groupNoise: keys(heads.groupNoise, headKey),
+    implied: new Map(ROLES.map((role) => [role, heads.implied[role] ?? []])),
     ignoredGroups: keys(heads.ignoredGroups, headKey),
     budgetStage: heads.budgetStage,
     sameRows: groupsOf(rows.same),

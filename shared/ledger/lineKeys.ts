@@ -41,6 +41,8 @@ export const LINE_KEYS: readonly LineKey[] = [
   money('meeting', '会议费'),
   money('training', '培训费'),
   money('agencyOperation', '机关运行经费'),
+  money('agencyOperation:administrative', '行政单位机关运行经费'),
+  money('agencyOperation:civilServiceManaged', '参公单位机关运行经费'),
   money('procurement', '政府采购支出'),
   money('procurement.goods', '政府采购货物支出'),
   money('procurement.works', '政府采购工程支出'),

@@ -122,6 +122,7 @@ const CASES: Readonly<Record<RuleId, Case>> = {
   'code.basicEconomic': { fails: () => buildView(remake(SOUND, 'generalBasicEconomic', (rows) => rows.map((row) => (row.code === '31002' ? { ...row, id: 'c:30902', code: '30902', filter: { economic: '30902' } } : row)))) },
   'reading.row': { fails: () => remark('unknownRow', '公开03表有一行不能识别。') },
   'reading.column': { fails: () => remark('unknownColumn', '公开03表有一栏不能识别。') },
+  'reading.otherColumn': { fails: () => remark('otherColumn', '公开01表“收入/预算数”一栏不是本年决算数，未采用。') },
   'reading.duplicate': { fails: () => remark('duplicateRow', '公开03表有一行重复。') },
   'reading.duplicateTable': { fails: () => remark('duplicateTable', '有两张公开03表。') },
   'reading.learnedCode': { fails: () => remark('learnedCode', '科目表中没有2101599。') },

@@ -130,7 +130,7 @@ describe('columns that are not the 决算数', () => {
 
   it('are kept without a meaning and said', () => {
     expect(table(reading, 'summary').cells.filter((entry) => entry.signature === 'income|source=general').map((entry) => entry.printed)).toEqual(['1200000.5']);
-    expect(reading.remarks.filter((remark) => remark.kind === 'unknownColumn').map((remark) => remark.column)).toEqual(['收入/年初预算数', '收入/全年预算数', '支出/年初预算数', '支出/全年预算数']);
+    expect(reading.remarks.filter((remark) => remark.kind === 'otherColumn').map((remark) => remark.column)).toEqual(['收入/年初预算数', '收入/全年预算数', '支出/年初预算数', '支出/全年预算数']);
     expect(table(reading, 'summary').cells.filter((entry) => entry.printed === '110').every((entry) => entry.filter === null)).toBe(true);
   });
 
