@@ -13,21 +13,29 @@ import type { PrintedTable } from './printedTable.ts';
 import { splitByProject } from './projects.ts';
 import { readTables, tablesIn } from './readTables.ts';
 import { oneOfEach, settleFacts } from './settle.ts';
-import { isExportName } from './titles.ts';
+import { isExportName, isPublishedTitle } from './titles.ts';
 
 /**
- * Whether a workbook is a 财决 export: sheets named as the program names them, or tables that only it has (机构运行信息表,
- * 支出决算明细表), or 总表 with 年初预算数 and 决算数 side by side. Published tables have none of these.
+ * Whether a workbook is a 财决 export: sheets named as the program names them; or, where no table has a title that only published ones
+ * have, tables that the export has (机构运行信息表, 支出决算明细表), or 总表 with 年初预算数 and 决算数 side by side.
  */
 export function looksLikeFinanceExport(workbook: RawWorkbook, mapping: SourceMapping): boolean {
-  return tablesIn(workbook, mapping).some((table) => {
+  const tables = tablesIn(workbook, mapping).filter((table) => table.meaning?.kind === 'statement');
+  if (tables.some((table) => isExportName(table.grid.sheet.name))) return true;
+  return !printsPublishedTables(workbook, mapping) && tables.some((table) => {
     if (table.meaning?.kind !== 'statement') return false;
     const { rule } = table.meaning;
-    if (isExportName(table.grid.sheet.name)) return true;
     if (rule.distinct) return hasItsColumns(table, rule, mapping);
     const heads = new Set(table.columns.flatMap(({ path }) => path.map((label) => mapping.concepts.get(headKey(label)) ?? '')));
     return rule.rows === 'lines' && heads.has('initial') && heads.has('final');
   });
+}
+
+/** How far down a sheet a title may stand: under a cover line, a number and the department. */
+const TITLE_ROWS = 6;
+
+function printsPublishedTables(workbook: RawWorkbook, mapping: SourceMapping): boolean {
+  return workbook.sheets.some((sheet) => sheet.cells.some((cell) => cell.row < TITLE_ROWS && cell.type === 'text' && isPublishedTitle(cell.text, mapping)));
 }
 
 /** A title alone may be a published table under a shortened name; with the columns of its own it is not. */

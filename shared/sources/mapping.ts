@@ -69,6 +69,8 @@ export const mappingSchema = z.strictObject({
   /** Words that keep a title from belonging to this source. */
   excluded: words.optional(),
   unitKinds: z.record(z.enum(['administrative', 'civilServiceManaged', 'institution']), words).optional(),
+  /** Titles that only published tables have: a workbook with one of them is no such source, unless its sheets carry the source's own names. */
+  published: z.array(z.strictObject(titleSchema)).optional(),
   unused: z.array(z.strictObject({ ...titleSchema, reason: z.string().min(1) })).optional(),
   statements: z.array(statementSchema).min(1),
 });

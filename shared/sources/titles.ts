@@ -19,13 +19,22 @@ function titleMeaning(text: string, mapping: SourceMapping): TitleMeaning | null
 
 function keyMeaning(key: string, mapping: SourceMapping): TitleMeaning | null {
   if (key.length < 3 || key.length > 60 || /[。；;!?]/.test(key)) return null;
-  const says = (rule: { readonly all: readonly string[]; readonly none?: readonly string[] | undefined }): boolean =>
-    rule.all.every((either) => either.split('|').some((word) => key.includes(word))) && !(rule.none ?? []).some((word) => key.includes(word));
-  const unused = mapping.file.unused?.find(says);
+  const unused = mapping.file.unused?.find((rule) => says(rule, key));
   if (unused) return { kind: 'unused', rule: unused };
   if (mapping.file.excluded?.some((word) => key.includes(word))) return null;
-  const rule = mapping.file.statements.find(says);
+  const rule = mapping.file.statements.find((rule) => says(rule, key));
   return rule ? { kind: 'statement', rule } : null;
+}
+
+/** True for a title, or a sheet's name, that only published tables have. */
+export function isPublishedTitle(text: string, mapping: SourceMapping): boolean {
+  const key = bareTitle(text, mapping);
+  if (key.length < 4 || key.length > 40 || /[。；;!?:,]/.test(key)) return false;
+  return (mapping.file.published ?? []).some((rule) => says(rule, key));
+}
+
+function says(rule: { readonly all: readonly string[]; readonly none?: readonly string[] | undefined }, key: string): boolean {
+  return rule.all.every((either) => either.split('|').some((word) => key.includes(word))) && !(rule.none ?? []).some((word) => key.includes(word));
 }
 
 /** A printed title must also look like one: in a body the same words are lines. */
