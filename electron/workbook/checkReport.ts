@@ -25,6 +25,14 @@ export interface CheckReportMeta {
   /** Name of the pack (版式) by whose forms it was checked. */
   readonly pack?: string;
   readonly created: Date;
+  /** The marked copy beside the report. */
+  readonly copy?: MarkedCopy;
+}
+
+/** A marked copy by its file name, and the marked cells by the findings' ids: `'公开01'!B4`. */
+export interface MarkedCopy {
+  readonly file: string;
+  readonly places: ReadonlyMap<string, string>;
 }
 
 const SHEETS = { summary: '检查结论', findings: '问题清单', passed: '已通过', notChecked: '未检查' } as const;
@@ -32,7 +40,7 @@ const SHEETS = { summary: '检查结论', findings: '问题清单', passed: '已
 const FINDING_COLUMNS: readonly ReportColumn[] = [
   { head: '序号', width: 6, align: 'center' }, { head: '级别', width: 10, align: 'center' }, { head: '表', width: 12 }, { head: '行', width: 16 },
   { head: '列', width: 16 }, { head: '应为', width: 11 }, { head: '实为', width: 11 }, { head: '相差', width: 11 }, { head: '说明', width: 50 },
-  { head: '对应单元格', width: 22 }, { head: '建议', width: 16 }, { head: '规则', width: 20 },
+  { head: '对应单元格', width: 22 }, { head: '建议', width: 16 }, { head: '规则', width: 26 },
 ];
 /** Behind the others, where anything was answered. */
 const ANSWER_COLUMN: ReportColumn = { head: '答复', width: 24 };
@@ -51,7 +59,7 @@ export async function writeCheckReport(result: CheckResult, rules: readonly Rule
   const ordered = orderFindings(result.findings);
   drawSummary(workbook.addWorksheet(SHEETS.summary), result, ordered, meta, styles);
   const findings = workbook.addWorksheet(SHEETS.findings);
-  drawFindings(findings, ordered, catalogue, styles);
+  drawFindings(findings, ordered, catalogue, meta.copy, styles);
   drawPassed(workbook, result, rules, styles);
   drawNotChecked(workbook, result.notChecked, catalogue, styles);
   await saveWorkbook(workbook, file, meta.created, new Map([[findings.id, { textNumbers: `D1:G${FINDING_HEAD_ROW + ordered.length}` }]]));
@@ -133,12 +141,12 @@ function countsByTable(ordered: readonly OrderedFinding[]): TableCounts[] {
   return [...tables.values()].sort((a, b) => (a.table < b.table ? -1 : a.table > b.table ? 1 : 0));
 }
 
-function drawFindings(sheet: Worksheet, ordered: readonly OrderedFinding[], catalogue: ReadonlyMap<string, RuleEntry>, styles: Styles): void {
+function drawFindings(sheet: Worksheet, ordered: readonly OrderedFinding[], catalogue: ReadonlyMap<string, RuleEntry>, copy: MarkedCopy | undefined, styles: Styles): void {
   const title = sheet.getCell(1, 1);
-  title.value = ordered.length === 0 ? '没有问题。' : '问题清单（灰字为同一处错误连带出现的问题，可用左侧分级按钮收起）';
+  title.value = ordered.length === 0 ? '没有问题。' : `问题清单（灰字为同一处错误连带出现的问题，可用左侧分级按钮收起${copy === undefined ? '' : `；点“对应单元格”打开同一文件夹中的“${copy.file}”`}）`;
   title.style = styles({ font: 'note' });
   const answered = ordered.some(({ finding }) => finding.answer !== undefined);
-  const rows = ordered.map((entry, index) => [...findingCells(entry, index + 1, catalogue), ...(answered ? [answerText(entry.finding)] : [])]);
+  const rows = ordered.map((entry, index) => [...findingCells(entry, index + 1, catalogue, copy), ...(answered ? [answerText(entry.finding)] : [])]);
   const columns = fittedColumns(answered ? [...FINDING_COLUMNS, ANSWER_COLUMN] : FINDING_COLUMNS, rows);
   drawHeads(sheet, FINDING_HEAD_ROW, columns, styles);
   ordered.forEach((entry, index) => {
@@ -155,13 +163,13 @@ function drawFindings(sheet: Worksheet, ordered: readonly OrderedFinding[], cata
   setUpPage(sheet, { orientation: 'landscape', pagesDown: 0, lastRow, columns: columns.length, repeatedRows: FINDING_HEAD_ROW, frozenRows: FINDING_HEAD_ROW, draft: false });
 }
 
-function findingCells({ finding, depth, symptoms }: OrderedFinding, count: number, catalogue: ReadonlyMap<string, RuleEntry>): ReportCell[] {
+function findingCells({ finding, depth, symptoms }: OrderedFinding, count: number, catalogue: ReadonlyMap<string, RuleEntry>, copy: MarkedCopy | undefined): ReportCell[] {
   const rule = catalogue.get(finding.rule);
   return [
     count, depth > 0 ? `${LEVEL_NAMES[finding.level]}·连带` : LEVEL_NAMES[finding.level], finding.table, finding.row, columnText(finding),
     decimalCell(finding.expected), decimalCell(finding.printed ?? (finding.expected === null ? null : '（空）')), decimalCell(finding.diff),
     symptoms > 0 ? `${finding.message}（连带出现${symptoms}处，见下）` : finding.message,
-    counterpartText(finding), finding.suggestion ? `可改为${finding.suggestion.value}，依据${finding.suggestion.from}` : '',
+    counterpartCell(finding, copy), finding.suggestion ? `可改为${finding.suggestion.value}，依据${finding.suggestion.from}` : '',
     rule ? `${rule.title}（${rule.basis}）` : finding.rule,
   ];
 }
@@ -182,7 +190,18 @@ function columnText(finding: Finding): string {
   return finding.col === undefined ? column : `${column}（${finding.col}栏）`;
 }
 
-/** Where the judged cell stands in the workbook, and the cell it was held against. */
+/** Where the judged cell stands in the workbook, and the cell it was held against; a link to where it is marked. */
+function counterpartCell(finding: Finding, copy: MarkedCopy | undefined): ReportCell {
+  const place = copy?.places.get(finding.id);
+  const text = counterpartText(finding);
+  return copy === undefined || place === undefined || text === '' ? text : { text, link: `${linkTarget(copy.file)}#${place}` };
+}
+
+/** A file name as a relation of the package may have it. */
+function linkTarget(file: string): string {
+  return file.replaceAll(/[\s%#<>"`^{}|[\]\\]/g, encodeURIComponent);
+}
+
 function counterpartText(finding: Finding): string {
   const own = finding.source ? `${finding.source.sheet}!${finding.source.cell}` : '';
   const other = finding.other ? `对照：${[finding.other.table, finding.other.row, finding.other.column].filter(Boolean).join(' ')}${finding.other.value === null ? '（空）' : `＝${finding.other.value}`}` : '';

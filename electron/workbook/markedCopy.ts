@@ -29,14 +29,20 @@ interface Mark {
  * Writes a copy of an audited workbook with the faulty cells filled by level and commented, and a first sheet that lists
  * the marks, the findings without a cell, and what of the original was not kept. Numbers of findings are those of
  * `writeCheckReport` for the same findings.
+ * @returns where each finding that has a cell is marked, by its id: `'公开01'!B4`
  * @throws BadInput when the file cannot be written; an existing file is then untouched.
  */
-export async function writeMarkedCopy(source: MarkedSource, findings: readonly Finding[], meta: { readonly created: Date }, file: string): Promise<void> {
+export async function writeMarkedCopy(source: MarkedSource, findings: readonly Finding[], meta: { readonly created: Date }, file: string): Promise<Map<string, string>> {
   const copy = await copyWorkbook(source.workbook, source.bytes, meta.created);
   const marks = orderFindings(findings).map(({ finding }, index): Mark => ({ count: index + 1, finding, place: placeOf(finding, copy) }));
   markCells(marks);
   drawExplanation(copy, source.workbook.file, marks);
   await saveWorkbook(copy.workbook, file, meta.created);
+  return new Map(marks.flatMap(({ finding, place }) => (place ? [[finding.id, addressOf(place)]] : [])));
+}
+
+function addressOf({ sheet, cell }: NonNullable<Mark['place']>): string {
+  return `'${sheet.name.replaceAll("'", "''")}'!${cell}`;
 }
 
 const CELL = /^\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})$/;
@@ -104,7 +110,7 @@ function drawExplanation(copy: WorkbookCopy, original: string, marks: readonly M
 }
 
 function placeCell({ place, finding }: Mark): ReportCell {
-  if (place) return { text: `${place.sheet.name}!${place.cell}`, link: `#'${place.sheet.name.replaceAll("'", "''")}'!${place.cell}` };
+  if (place) return { text: `${place.sheet.name}!${place.cell}`, link: `#${addressOf(place)}` };
   const wanted = [finding.table, finding.row, finding.column].filter(Boolean).join(' ');
   return finding.source ? `${finding.source.sheet}!${finding.source.cell}（未能标注）` : `${wanted}（没有对应的单元格）`;
 }

@@ -17,8 +17,9 @@ const DIGIT_ALLOWANCE = 1.12;
 const INDENT = 1.6;
 const LABEL_FLOOR = 16;
 const AMOUNT_FLOOR = 9;
-/** Beyond this print becomes small, and labels wrap instead. */
+/** Beyond this print becomes small, and labels wrap instead; the sentences of a form wrap in any case. */
 const MOST_GROWTH = 1.4;
+const MOST_GROWTH_OF_FORM = 1.05;
 const LINE_HEIGHT = 14.25;
 const ROW_PADDING = 3.75;
 const ROW_FLOOR = 18;
@@ -42,7 +43,8 @@ interface ColumnNeed {
 export function columnWidths(sheet: GridSheet): number[] {
   const needs = columnNeeds(sheet);
   const page = (PAGE[sheet.orientation].across - COLUMN_PADDING * sheet.columnCount) / PIXELS_PER_CHARACTER;
-  const available = Math.max(page, Math.min(page * MOST_GROWTH, total(needs.map((need) => Math.max(need.floor, need.natural)))));
+  const growth = sheet.repeatedHead === undefined ? MOST_GROWTH : MOST_GROWTH_OF_FORM;
+  const available = Math.max(page, Math.min(page * growth, total(needs.map((need) => Math.max(need.floor, need.natural)))));
   const relative = needs.map((_, index) => sheet.widths[index] ?? 1);
   const share = available / relative.reduce((sum, width) => sum + width, 0);
   const widths = needs.map((need, index) => Math.max(need.floor, (relative[index] ?? 1) * share));
@@ -76,7 +78,22 @@ function columnNeeds(sheet: GridSheet): ColumnNeed[] {
     need.floor = Math.max(need.floor, floor);
     need.natural = Math.max(need.natural, natural);
   }
+  widenSpanned(sheet, needs);
   return needs;
+}
+
+/** Columns that only hold parts of merged cells get what those need together, shared by the sheet's relative widths. */
+function widenSpanned(sheet: GridSheet, needs: ColumnNeed[]): void {
+  const spanning = sheet.cells.filter((cell) => cell.columnSpan > 1).sort((a, b) => a.columnSpan - b.columnSpan);
+  for (const cell of spanning) {
+    const spanned = needs.slice(cell.column, cell.column + cell.columnSpan);
+    const shares = spanned.map((_, index) => sheet.widths[cell.column + index] ?? 1);
+    const wanted = cellNeed(sheet, cell);
+    for (const what of ['floor', 'natural'] as const) {
+      const missing = Math.max(0, wanted[what] - total(spanned.map((need) => need[what])));
+      spanned.forEach((need, index) => { need[what] += (missing * (shares[index] ?? 1)) / total(shares); });
+    }
+  }
 }
 
 function cellNeed(sheet: GridSheet, cell: GridCell): ColumnNeed {

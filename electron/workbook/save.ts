@@ -1,4 +1,5 @@
 import type { Workbook } from 'exceljs';
+import { fitComments } from './commentBoxes.ts';
 import { replaceFile } from './replaceFile.ts';
 import { zipMembers, zipOf } from './zip.ts';
 
@@ -48,7 +49,7 @@ function ignoredErrors(cells: { readonly textNumbers: string; readonly formulas?
 /** Three things exceljs cannot say: links inside the file, comment boxes as large as their text needs, the comments' author. */
 function mend(name: string, parts: Map<string, Uint8Array>): void {
   if (/^xl\/worksheets\/sheet\d+\.xml$/.test(name)) mendLinks(name, parts);
-  else if (/^xl\/drawings\/vmlDrawing\d+\.vml$/.test(name)) replace(name, parts, enlargeComments);
+  else if (/^xl\/drawings\/vmlDrawing\d+\.vml$/.test(name)) mendComments(name, parts);
   else if (/^xl\/comments\d+\.xml$/.test(name)) replace(name, parts, (xml) => xml.replace('<author>Author</author>', '<author>决算册</author>'));
 }
 
@@ -57,22 +58,26 @@ function replace(name: string, parts: Map<string, Uint8Array>, change: (xml: str
   if (bytes) parts.set(name, Buffer.from(change(Buffer.from(bytes).toString('utf8')), 'utf8'));
 }
 
-/** A target that begins with # is a place in this file: a location of the link, not a relation to an outside file. */
+/**
+ * What follows # in a target is a place of the link: in this file, where nothing stands before it, and then no relation to an outside
+ * file; or else in the file that the target names.
+ */
 function mendLinks(sheet: string, parts: Map<string, Uint8Array>): void {
   const relations = sheet.replace('worksheets/', 'worksheets/_rels/').concat('.rels');
-  const places = new Map<string, string>();
-  replace(relations, parts, (xml) => xml.replace(/<Relationship Id="([^"]+)"[^>]*Target="#([^"]*)"[^>]*\/>/g, (_all, id: string, place: string) => {
-    places.set(id, place);
-    return '';
+  const places = new Map<string, { readonly place: string; readonly inside: boolean }>();
+  replace(relations, parts, (xml) => xml.replace(/<Relationship Id="([^"]+)"([^>]*)Target="([^"#]*)#([^"]*)"([^>]*)\/>/g, (_all, id: string, before: string, file: string, place: string, after: string) => {
+    places.set(id, { place, inside: file === '' });
+    return file === '' ? '' : `<Relationship Id="${id}"${before}Target="${file}"${after}/>`;
   }));
   if (places.size === 0) return;
   replace(sheet, parts, (xml) => xml.replace(/<hyperlink ref="([^"]+)" r:id="([^"]+)"[^>]*\/>/g, (all, ref: string, id: string) => {
-    const place = places.get(id);
-    return place === undefined ? all : `<hyperlink ref="${ref}" location="${place}"/>`;
+    const found = places.get(id);
+    return found === undefined ? all : `<hyperlink ref="${ref}"${found.inside ? '' : ` r:id="${id}"`} location="${found.place}"/>`;
   }));
 }
 
-function enlargeComments(xml: string): string {
-  return xml.replace(/<x:Anchor>(\d+), (\d+), (\d+), (\d+), [^<]*<\/x:Anchor>/g, (_all, left: string, leftOff: string, top: string, topOff: string) =>
-    `<x:Anchor>${left}, ${leftOff}, ${top}, ${topOff}, ${Number(left) + 3}, 20, ${Number(top) + 7}, 4</x:Anchor>`);
+function mendComments(drawing: string, parts: Map<string, Uint8Array>): void {
+  const number = /\d+/.exec(drawing)?.[0] ?? '';
+  const textOf = (name: string): string => Buffer.from(parts.get(name) ?? new Uint8Array()).toString('utf8');
+  replace(drawing, parts, (xml) => fitComments(xml, textOf(`xl/comments${number}.xml`), textOf(`xl/worksheets/sheet${number}.xml`)));
 }

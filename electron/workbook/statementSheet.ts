@@ -39,6 +39,8 @@ export async function drawStatement(sheet: Worksheet, grid: GridSheet, head: Sta
     orientation: grid.orientation, pagesDown: fit.pagesDown, lastRow, columns: grid.columnCount,
     repeatedRows: FIRST_GRID_ROW - 1 + grid.headRows, frozenRows: FIRST_GRID_ROW - 1 + grid.headRows, draft: head.draft,
   });
+  // The colour of cells to fill in is for the screen.
+  sheet.pageSetup.blackAndWhite = true;
   await protect(sheet);
 }
 

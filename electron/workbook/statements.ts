@@ -40,7 +40,7 @@ export async function writeStatements(sheets: readonly GridSheet[], meta: Statem
   const charts = meta.charts ?? [];
   const chartSheet = names.take(CHART_SHEET);
   const lines = [...entries.map(({ grid, sheet }) => statementLine(grid, sheet)), ...(charts.length > 0 ? [chartLine(charts, chartSheet)] : [])];
-  await drawContents(contentsSheet, { title: meta.title, department: departmentLine(meta, meta.department), year: meta.year, draft: meta.draft }, lines, styles);
+  await drawContents(contentsSheet, { title: meta.title, department: departmentLine(meta, meta.department), year: meta.year, draft: meta.draft, protected: true }, lines, styles);
   const quiet = new Map<number, ReturnType<typeof quietCells>>();
   for (const { grid, sheet } of entries) {
     const drawn = workbook.addWorksheet(sheet);

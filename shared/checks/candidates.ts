@@ -37,13 +37,13 @@ export function candidatesFor(work: Workspace, budget: Budget): Candidate[] {
     if (broken === undefined) continue;
     for (const cell of cellsOf(broken)) {
       if (budget.looks <= 0) return [];
-      const link = work.links.get(cell)?.find((one) => one.at === at);
+      const link = work.linksOf(cell).find((one) => one.at === at);
       if (link === undefined) continue;
       const delta = -gapAt(work, at) * link.pull;
       const seen = tried.get(cell) ?? new Set<number>();
       if (seen.has(delta)) continue;
       tried.set(cell, seen.add(delta));
-      const candidate = tryCell(work, cell, delta, work.tolerances[at] ?? 0, budget);
+      const candidate = tryCell(work, cell, delta, work.tolerance(at), budget);
       const known = best.get(cell);
       if (known === undefined || candidate.score > known.score) best.set(cell, candidate);
     }

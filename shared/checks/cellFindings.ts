@@ -35,7 +35,7 @@ function readingOf(cell: ViewCell): number | null {
 
 /** Cells with spaces, separators and the like: one finding a table. */
 function* storedBadly({ table, cells }: IndexedTable): Generator<Draft> {
-  const found = cells.filter((cell) => cell.state === 'number' && cell.cleaned.some((mark) => STORED_BADLY.has(mark)));
+  const found = cells.filter((cell) => cell.cleaned.length > 0 && cell.state === 'number' && cell.cleaned.some((mark) => STORED_BADLY.has(mark)));
   const [first] = found;
   if (first === undefined) return;
   const message = `${table.number}有${found.length}个数值含空格、分隔符等字符，不能直接计算，首处为${placeOf(first, false)}“${first.printed ?? ''}”，请改为数值。`;
@@ -44,7 +44,7 @@ function* storedBadly({ table, cells }: IndexedTable): Generator<Draft> {
 
 /** 1.00 辆: one finding a table. */
 function* countsWithDecimals({ table, cells }: IndexedTable): Generator<Draft> {
-  const found = cells.filter((cell) => cell.state === 'number' && cell.printed !== null && /[.．]/.test(cell.printed) && isCount(cell));
+  const found = cells.filter((cell) => cell.state === 'number' && isCount(cell) && cell.printed !== null && /[.．]/.test(cell.printed));
   const [first] = found;
   if (first === undefined) return;
   const message = `${table.number}有${found.length}个计数写成小数，首处为${placeOf(first, false)}“${first.printed ?? ''}”，辆、批次、人次等应为整数。`;

@@ -12,6 +12,10 @@ export interface IndexedTable {
   /** First cell of each meaning. */
   readonly bySignature: Map<string, ViewCell>;
   readonly families: Family[];
+  /** Cells of fixed lines, the first of each meaning. */
+  readonly lines: readonly ViewCell[];
+  /** Cells that cross 科目 with economic class. */
+  readonly crossed: readonly ViewCell[];
 }
 
 /** A whole book indexed once, so that no rule scans it again. */
@@ -45,6 +49,15 @@ export function indexView(view: BookView): FigureIndex {
   return { view, tables, bySignature, breakdowns };
 }
 
+const BESIDE = new WeakMap<BookView, FigureIndex>();
+
+/** The index of a view that another book is held against (last year, a unit), made once as long as the view lives. Its amounts must not change. */
+export function indexBeside(view: BookView): FigureIndex {
+  let index = BESIDE.get(view);
+  if (index === undefined) BESIDE.set(view, index = indexView(view));
+  return index;
+}
+
 function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
@@ -55,11 +68,17 @@ function indexTable(table: ViewTable, order: number): IndexedTable {
   const bySignature = new Map<string, ViewCell>();
   const families = new Map<string, Family>();
   const finder = new FamilyFinder(table, order, families);
+  const [lines, crossed]: [ViewCell[], ViewCell[]] = [[], []];
   for (const cell of table.cells) {
     const { filter, signature } = cell;
+    if (filter?.function !== undefined && filter.economic !== undefined) crossed.push(cell);
     if (filter === null || signature === '') continue;
-    if (!bySignature.has(signature)) bySignature.set(signature, cell);
-    if (filter.measure === 'line') continue;
+    const isFirst = !bySignature.has(signature);
+    if (isFirst) bySignature.set(signature, cell);
+    if (filter.measure === 'line') {
+      if (isFirst) lines.push(cell);
+      continue;
+    }
     if (filter.function !== undefined) finder.place(cell, filter, 'function');
     if (filter.economic !== undefined) finder.place(cell, filter, 'economic');
     if (filter.project !== undefined) finder.place(cell, filter, 'project');
@@ -69,7 +88,7 @@ function indexTable(table: ViewTable, order: number): IndexedTable {
     if (total !== undefined && !family.cells.has('')) family.cells.set('', total);
   }
   shareLevels([...families.values()]);
-  return { table, order, cells: table.cells, bySignature, families: [...families.values()] };
+  return { table, order, cells: table.cells, bySignature, families: [...families.values()], lines, crossed };
 }
 
 /** The first cell with a meaning, in print order; a table can be left out. */

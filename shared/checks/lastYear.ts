@@ -1,5 +1,5 @@
 import type { ViewCell, ViewTable } from '../view/view.ts';
-import { type FigureIndex, indexView } from './figureIndex.ts';
+import { type FigureIndex, indexBeside } from './figureIndex.ts';
 import { type Relation, plus, relation } from './relation.ts';
 
 /**
@@ -9,7 +9,7 @@ import { type Relation, plus, relation } from './relation.ts';
 export function lastYearRelations(index: FigureIndex): Relation[] {
   const before = index.view.lastYear;
   if (before === undefined) return [];
-  const last = indexView({ ...before, lastYear: undefined });
+  const last = indexBeside(before);
   const relations: Relation[] = [];
   const tables = new Map<ViewTable, ViewTable>();
   const ofLastYear = (cell: ViewCell): ViewCell => {

@@ -1,7 +1,7 @@
 import type { ViewCell } from '../view/view.ts';
 import { amountText, decimalsMore, differenceText, placeOf, unitText } from './address.ts';
 import { type Draft, onCell } from './draft.ts';
-import { type FigureIndex, indexView } from './figureIndex.ts';
+import { type FigureIndex, indexBeside } from './figureIndex.ts';
 import { isCount } from './relation.ts';
 
 /**
@@ -11,7 +11,7 @@ import { isCount } from './relation.ts';
 export function restatedFindings(index: FigureIndex): { readonly drafts: Draft[]; readonly ran: boolean } {
   const { lastYear, lastYearPublished, restatements } = index.view;
   if (lastYear === undefined || lastYearPublished === undefined) return { drafts: [], ran: false };
-  const [carried, published] = [indexView(lastYear), indexView(lastYearPublished)];
+  const [carried, published] = [indexBeside(lastYear), indexBeside(lastYearPublished)];
   const drafts = carried.tables.flatMap((entry) => {
     const restated = [...entry.bySignature].flatMap(([meaning, cell]): Draft[] => {
       const before = (published.bySignature.get(meaning) ?? []).find((other) => other.state === 'number' || other.state === 'blank');

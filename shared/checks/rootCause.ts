@@ -1,7 +1,8 @@
 import type { ViewCell } from '../view/view.ts';
 import { type Budget, type Candidate, candidatesFor, choose, fullBudget } from './candidates.ts';
 import { type Relation, isCount, solvedFor, toleranceOf } from './relation.ts';
-import { type Workspace, applyShifts, createWorkspace, gapAt } from './workspace.ts';
+import type { RelationGroup } from './relationGroup.ts';
+import { Workspace, applyShifts, gapAt } from './workspace.ts';
 
 /** One wrong cell with everything that it explains. */
 export interface Fault {
@@ -23,8 +24,8 @@ const MOST_FAULTS = 200;
  * Finds the cells that explain the broken relations: greedily the one whose correction mends most and breaks least (DESIGN §5,
  * folding). Where nothing distinguishes the cells of a relation, its target is judged; so it is once the budget of trials is spent.
  */
-export function findFaults(relations: readonly Relation[], budget: Budget = fullBudget()): Fault[] {
-  const work = createWorkspace(relations);
+export function findFaults(groups: readonly RelationGroup[], budget: Budget = fullBudget()): Fault[] {
+  const work = new Workspace(groups);
   const faults: Fault[] = [];
   while (work.open.size > 0 && faults.length < MOST_FAULTS) {
     const choice = choose(work, candidatesFor(work, budget));
@@ -68,12 +69,12 @@ function undecided(work: Workspace, among: Iterable<number>): Fault {
   work.open.delete(at);
   for (const other of work.open) {
     const one = work.relations[other];
-    if (one === undefined || Math.abs(Math.abs(gapAt(work, other)) - Math.abs(gap)) > (work.tolerances[at] ?? 0) + (work.tolerances[other] ?? 0)) continue;
+    if (one === undefined || Math.abs(Math.abs(gapAt(work, other)) - Math.abs(gap)) > work.tolerance(at) + work.tolerance(other)) continue;
     if (isCount(one.target) !== isCount(lead.target)) continue;
     if (tables.has(one.target.table) || one.parts.some((part) => tables.has(part.cell.table))) symptoms.push(one);
   }
   for (const one of symptoms) work.open.delete(work.relations.indexOf(one));
-  const confirmed = (work.links.get(lead.target) ?? []).some((link) => link.at !== at && work.relations[link.at]?.mode === 'equal'
+  const confirmed = work.linksOf(lead.target).some((link) => link.at !== at && work.relations[link.at]?.mode === 'equal'
     && gapAt(work, link.at) === 0 && lead.target.value !== 0);
   return { cell: lead.target, expected: lead.target.value + (work.corrected.get(lead.target) ?? 0) - gap, lead, symptoms, identified: false, confirmed };
 }

@@ -1,61 +1,34 @@
 import type { Role } from '../statement/definition.ts';
 import type { BookView } from '../view/view.ts';
 import { approvalFindings } from './approvalFindings.ts';
+import { type BookRelations, hasSameTables, relationsOfBook } from './bookRelations.ts';
 import { badNumber, cellFindings } from './cellFindings.ts';
 import { codeFindings } from './codeFindings.ts';
-import { codeSums } from './codeSums.ts';
 import { countFindings } from './countFindings.ts';
-import { declaredSums } from './declaredSums.ts';
 import type { Draft } from './draft.ts';
 import { faultFindings, scaleFindings, warningFindings } from './faultFindings.ts';
-import { type FigureIndex, indexView } from './figureIndex.ts';
+import type { FigureIndex } from './figureIndex.ts';
 import type { CheckResult, Finding } from './finding.ts';
-import { fundRelations } from './fundRelations.ts';
-import { lastYearRelations } from './lastYear.ts';
-import { lineRelations } from './lineRelations.ts';
-import { plantMissingRows } from './missingRows.ts';
 import { notCheckedOf } from './notChecked.ts';
-import { hasOnlyFiscalMoney } from './otherMoney.ts';
 import type { CheckOptions } from './options.ts';
 import { printOrderOf, sortDrafts } from './printOrder.ts';
-import { type Relation, standingOf } from './relation.ts';
+import type { Relation } from './relation.ts';
+import { RelationGroup } from './relationGroup.ts';
 import { restatedFindings } from './restatedFindings.ts';
 import { findFaults } from './rootCause.ts';
 import { RULES, type RuleId, ruleOf } from './rules.ts';
 import { findScaleFault } from './scaleFault.ts';
 import { tableFindings } from './tableFindings.ts';
-import { tableTies } from './tableTies.ts';
 import { tailFindings } from './tailFindings.ts';
 import { textFindings } from './textFindings.ts';
-import { type UndividedTable, breakdownFindings, restsOnBreakdown, undividedTables } from './undividedTables.ts';
+import { breakdownFindings } from './undividedTables.ts';
 import { unitFindings } from './unitFindings.ts';
 import { unprintedLineFindings } from './unprintedLines.ts';
 import { foldUnreadRows } from './unreadRows.ts';
 
 /** All relations of a view with the cells that take part in them. Cells that stand in none cannot be checked by any sum. */
 export function relationsOf(view: BookView): readonly Relation[] {
-  return relationsIn(prepare(view));
-}
-
-interface Prepared {
-  readonly index: FigureIndex;
-  readonly onlyFiscal: boolean;
-  readonly undivided: readonly UndividedTable[];
-}
-
-function prepare(view: BookView): Prepared {
-  const index = indexView(view);
-  const onlyFiscal = hasOnlyFiscalMoney(index);
-  plantMissingRows(index, onlyFiscal);
-  return { index, onlyFiscal, undivided: undividedTables(index) };
-}
-
-function relationsIn({ index, onlyFiscal, undivided }: Prepared): Relation[] {
-  const relations = [
-    ...declaredSums(index), ...codeSums(index), ...tableTies(index), ...fundRelations(index, onlyFiscal), ...lineRelations(index),
-    ...lastYearRelations(index),
-  ];
-  return undivided.length === 0 ? relations : relations.filter((one) => !restsOnBreakdown(one, undivided));
+  return relationsOfBook(view).groups.flatMap((group) => group.relations);
 }
 
 /**
@@ -63,17 +36,37 @@ function relationsIn({ index, onlyFiscal, undivided }: Prepared): Relation[] {
  * Findings come in print order with ids F001 …; a symptom has the id of its cause in `root`. Never throws for what a document says.
  */
 export function runChecks(view: BookView, options: CheckOptions = {}): CheckResult {
-  const prepared = prepare(view);
-  const { index } = prepared;
-  const relations = relationsIn(prepared);
+  return createChecker().check(view, options);
+}
+
+/**
+ * Checks of one book again and again: what the book's form decides is worked out once and kept for as long as the view has the same tables,
+ * of which only amounts changed. Every result is the one of `runChecks`.
+ */
+export function createChecker(): Checker {
+  let known: BookRelations | undefined;
+  return {
+    check: (view, options) => resultOf(known = relationsOfBook(view, known), options),
+    knows: (view) => known !== undefined && hasSameTables(view, known),
+  };
+}
+
+export interface Checker {
+  check(view: BookView, options: CheckOptions): CheckResult;
+  /** True where no more than amounts changed since the last check, so that the next one is quick. */
+  knows(view: BookView): boolean;
+}
+
+function resultOf({ index, groups, undivided }: BookRelations, options: CheckOptions): CheckResult {
+  const { view } = index;
   const [counts, approval, restated, units, lines] = [countFindings(index), approvalFindings(index), restatedFindings(index), unitFindings(index), unprintedLineFindings(view)];
   const drafts = [
-    ...relationFindings(index, relations), ...cellFindings(index), ...codeFindings(index, options.budgetOf), ...counts.drafts,
+    ...relationFindings(index, groups), ...cellFindings(index), ...codeFindings(index, options.budgetOf), ...counts.drafts,
     ...tableFindings(index, options.expectedTables ?? []), ...textFindings(index), ...approval.drafts, ...restated.drafts, ...units.drafts, ...lines.drafts,
-    ...breakdownFindings(prepared.undivided),
+    ...breakdownFindings(undivided),
   ];
   foldOnSamePlace(drafts);
-  const ran = ranRules(index, relations, options, [
+  const ran = ranRules(index, groups, options, [
     ...(counts.ran ? ['threePublic.counts', 'format.count'] as const : []), ...(approval.ran ? ['approval.total'] as const : []),
     ...(restated.ran ? ['lastYear.restated'] as const : []), ...units.ran, ...lines.ran,
   ]);
@@ -85,24 +78,24 @@ export function runChecks(view: BookView, options: CheckOptions = {}): CheckResu
   };
 }
 
-function relationFindings(index: FigureIndex, relations: readonly Relation[]): Draft[] {
-  const isError = (one: Relation): boolean => ruleOf(one.rule).level === 'error';
-  const broken: Relation[] = [];
-  const tails: Relation[] = [];
-  for (const one of relations) {
-    const standing = standingOf(one);
-    if (standing === 'broken') broken.push(one);
-    else if (standing === 'tail') tails.push(one);
+function relationFindings(index: FigureIndex, groups: readonly RelationGroup[]): Draft[] {
+  const [broken, warned, tails]: [Relation[], Relation[], Relation[]] = [[], [], []];
+  for (const group of groups) {
+    group.judge((one, standing) => {
+      if (standing === 'tail') tails.push(one);
+      else if (ruleOf(one.rule).level === 'error') broken.push(one);
+      else warned.push(one);
+    });
   }
-  const scale = findScaleFault(broken.filter(isError), relations);
+  const scale = findScaleFault(broken, groups);
   const explained = new Set(scale?.symptoms ?? []);
-  const faults = !broken.some(isError) ? [] : findFaults(relations.filter((one) => isError(one) && !explained.has(one)));
+  const faults = broken.length === 0 ? [] : findFaults(scale === null ? groups : groups.map((group) => new RelationGroup(group.errors.filter((one) => !explained.has(one)))));
   const causes = faultFindings(faults);
   const wrong = new Set(faults.map((fault) => fault.cell));
   const bad = index.tables.flatMap((entry) => entry.cells.filter((cell) => cell.state === 'bad' && !wrong.has(cell)));
   return [
     ...(scale === null ? [] : scaleFindings(scale)), ...causes, ...foldUnreadRows(index, faults, causes), ...bad.map((cell) => badNumber(cell, null)),
-    ...warningFindings(broken.filter((one) => !isError(one)), faults, causes), ...tailFindings(tails, faults, printOrderOf(index)),
+    ...warningFindings(warned, faults, causes), ...tailFindings(tails, faults, printOrderOf(index)),
   ];
 }
 
@@ -138,18 +131,18 @@ function numbered(drafts: readonly Draft[]): Finding[] {
 }
 
 /** Rules that had something to judge. */
-function ranRules(index: FigureIndex, relations: readonly Relation[], options: CheckOptions, others: readonly RuleId[]): ReadonlySet<RuleId> {
-  const ran = new Set<RuleId>([...relations.map((one) => one.rule), ...others]);
+function ranRules(index: FigureIndex, groups: readonly RelationGroup[], options: CheckOptions, others: readonly RuleId[]): ReadonlySet<RuleId> {
+  const ran = new Set<RuleId>([...groups.flatMap((group) => [...group.rules]), ...others]);
   if (index.tables.length > 0) for (const id of ['format', 'format.stored', 'format.negative', 'code.shape', 'missing.note', 'missing.blank', 'missing.row', 'residue.marks', 'residue.year', 'personal'] as const) ran.add(id);
   // Equality where there is no other money says more than the inequality that it replaces.
   if (ran.has('cross.noOtherMoney')) ran.add('cross.within');
-  if (relations.some((one) => one.kind === 'tie')) ran.add('unit.table');
+  if (groups.some((group) => group.hasTies)) ran.add('unit.table');
   if (options.expectedTables !== undefined) ran.add('missing.table');
   if (options.budgetOf !== undefined) ran.add('code.budget');
   const roles: readonly Role[] = index.tables.map((entry) => entry.table.role);
   if (roles.includes('expenditure') || roles.includes('generalExpenditure')) ran.add('code.nature');
   if (roles.includes('generalBasicEconomic')) ran.add('code.basicEconomic');
-  if (index.tables.some(({ cells }) => cells.some((cell) => cell.filter?.function !== undefined && cell.filter.economic !== undefined))) ran.add('missing.breakdown');
+  if (index.tables.some(({ crossed }) => crossed.length > 0)) ran.add('missing.breakdown');
   if (index.view.origin === 'document') for (const rule of RULES) if (rule.id.startsWith('reading.')) ran.add(rule.id);
   return ran;
 }

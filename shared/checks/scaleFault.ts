@@ -1,5 +1,6 @@
 import type { ViewCell, ViewTable } from '../view/view.ts';
 import { type Relation, gapOf, sumOfParts, toleranceOf } from './relation.ts';
+import type { RelationGroup } from './relationGroup.ts';
 
 /** A table whose every amount is off by the same power of ten against the other tables. */
 export interface ScaleFault {
@@ -13,12 +14,13 @@ const FACTORS = [10_000, 1 / 10_000, 1000, 1 / 1000, 10, 1 / 10, 100, 1 / 100];
 const FEWEST = 3;
 
 /** A table printed in another unit than the rest (元 for 万元): three broken ties at least, nearly all mended by one factor. */
-export function findScaleFault(broken: readonly Relation[], relations: readonly Relation[]): ScaleFault | null {
+export function findScaleFault(broken: readonly Relation[], groups: readonly RelationGroup[]): ScaleFault | null {
   const crossing = broken.filter((one) => one.kind === 'tie' && one.parts.some((part) => part.cell.table !== one.target.table));
   if (crossing.length < FEWEST) return null;
+  const equal = groups.filter((group) => group.hasTies).flatMap((group) => group.relations.filter((one) => one.kind === 'tie' && one.mode === 'equal'));
   let best: ScaleFault | null = null;
   for (const table of new Set(crossing.flatMap((one) => [one.target.table, ...one.parts.map((part) => part.cell.table)]))) {
-    const ties = relations.filter((one) => one.kind === 'tie' && one.mode === 'equal' && touchesFrom(one, table) && one.target.value !== 0 && sumOfParts(one) !== 0);
+    const ties = equal.filter((one) => one.target.value !== 0 && touchesFrom(one, table) && sumOfParts(one) !== 0);
     for (const factor of FACTORS) {
       const symptoms = broken.filter((one) => touchesFrom(one, table) && agrees(one, table, factor));
       const mended = ties.filter((one) => agrees(one, table, factor)).length;

@@ -4,10 +4,8 @@ import { wholeOf } from './codeSums.ts';
 import { type FigureIndex, cellMeaning } from './figureIndex.ts';
 import { type Relation, plus, relation } from './relation.ts';
 
-/** Ties between tables that follow from meaning alone: no table is named. */
-export function tableTies(index: FigureIndex): Relation[] {
-  return [...sameMeaning(index), ...rollUps(index), ...economicTotals(index), ...basicParts(index)];
-}
+/** Ties between tables that follow from meaning alone: no table is named. Each kind by itself; of all but `economicTotals` no value decides which there are. */
+export const tableTies: { readonly [K in 'sameMeaning' | 'rollUps' | 'economicTotals' | 'basicParts']: (index: FigureIndex) => Generator<Relation> } = { sameMeaning, rollUps, economicTotals, basicParts };
 
 /** A meaning printed in several tables is one number: each later table is tied once, to the first. */
 function* sameMeaning(index: FigureIndex): Generator<Relation> {

@@ -13,8 +13,7 @@ export interface UndividedTable {
 
 /** Tables whose crossed cells are all empty while the rows' totals are not: one thing is missing, not one thing a cell. */
 export function undividedTables(index: FigureIndex): readonly UndividedTable[] {
-  return index.tables.flatMap(({ table, cells }): UndividedTable[] => {
-    const crossed = cells.filter((cell) => cell.filter?.function !== undefined && cell.filter.economic !== undefined);
+  return index.tables.flatMap(({ table, cells, crossed }): UndividedTable[] => {
     if (crossed.length === 0 || crossed.some((cell) => cell.value !== 0 || cell.state === 'bad')) return [];
     const rows = new Set(crossed.map((cell) => cell.row));
     const totals = cells.filter((cell) => cell.value !== 0 && rows.has(cell.row));

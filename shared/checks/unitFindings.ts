@@ -1,7 +1,7 @@
 import type { UnitBook, ViewCell } from '../view/view.ts';
 import { amountText, decimalsMore, differenceText, placeOf, unitText } from './address.ts';
 import { type Draft, onCell } from './draft.ts';
-import { type FigureIndex, type IndexedTable, indexView } from './figureIndex.ts';
+import { type FigureIndex, type IndexedTable, indexBeside } from './figureIndex.ts';
 import { type Relation, plus, relation, standingOf, sumOfParts, toleranceOf } from './relation.ts';
 import type { RuleId } from './rules.ts';
 
@@ -16,7 +16,7 @@ interface IndexedUnit extends UnitBook {
 
 /** The department's figures against the sum of its units, and the entries that cancel money between them. */
 export function unitFindings(index: FigureIndex): UnitResult {
-  const units = (index.view.units ?? []).map((unit): IndexedUnit => ({ ...unit, index: indexView(unit.view) }));
+  const units = (index.view.units ?? []).map((unit): IndexedUnit => ({ ...unit, index: indexBeside(unit.view) }));
   if (units.length === 0) return { drafts: [], ran: [] };
   const cancelling = units.filter((unit) => unit.cancels);
   return { drafts: [...sums(index, units), ...cancelling.flatMap(unbalanced)], ran: ['units.sum', ...(cancelling.length > 0 ? ['units.cancellation' as const] : [])] };

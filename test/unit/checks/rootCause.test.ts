@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../shared/checks/finding.ts';
+import { RelationGroup } from '../../../shared/checks/relationGroup.ts';
 import { findFaults } from '../../../shared/checks/rootCause.ts';
 import { relationsOf, runChecks } from '../../../shared/checks/runChecks.ts';
 import type { Role } from '../../../shared/statement/definition.ts';
@@ -132,7 +133,7 @@ test('where everything is wrong, the search for causes ends after so much work a
   const specs = soundSpecs({ ...SAMPLE, spending: Array.from({ length: 300 }, (_, at) => ({ code: String(2_100_101 + 7 * at), fund: 'general' as const, nature: 'basic' as const, amount: 100 + at })) });
   const senseless = specs.map((spec) => ({ ...spec, panels: spec.panels.map((panel) => ({ ...panel, rows: panel.rows.map((row, at) => ({ ...row, values: Object.fromEntries(Object.keys(row.values).map((id, i) => [id, String(at * 13 + i * 7 + 1)])) })) })) }));
   const budget = { looks: 50_000 };
-  expect(findFaults(relationsOf(buildView(senseless)), budget).length).toBeGreaterThan(50);
+  expect(findFaults([new RelationGroup(relationsOf(buildView(senseless)))], budget).length).toBeGreaterThan(50);
   expect(budget.looks).toBeLessThanOrEqual(0);
   expect(budget.looks).toBeGreaterThan(-5_000);
 });

@@ -130,3 +130,29 @@ describe('检查报告.xlsx', () => {
     await expect(writeCheckReport(RESULT, RULES, META, '/nowhere/at/all/report.xlsx')).rejects.toBeInstanceOf(BadInput);
   });
 });
+
+describe('the report beside a marked copy', () => {
+  const written = async (file: string): Promise<Opened> => {
+    await writeCheckReport(RESULT, RULES, { ...META, copy: { file, places: new Map([['F002', "'局''s 03'!C12"]]) } }, place.file('beside.xlsx'));
+    return opened(place.file('beside.xlsx'));
+  };
+
+  it('leads from a finding to its cell in the copy, by name of file and place', async () => {
+    const book = await written('某县 2024#终稿-标注.xlsx');
+    const relations = book.parts.filter((part) => part.includes('worksheets/_rels')).map(book.part).join('');
+    expect(relations).toContain('Target="某县%202024%23终稿-标注.xlsx" TargetMode="External"');
+    const [link] = /<hyperlink ref="J\d+"[^>]*>/.exec(book.sheetXml('问题清单')) ?? [];
+    expect(link).toContain('location="&apos;局&apos;&apos;s 03&apos;!C12"');
+    expect(link).toContain('r:id=');
+    expect(text(book)).toContain('打开同一文件夹中的');
+  });
+
+  it('has no way out where there is no copy', async () => {
+    await writeCheckReport(RESULT, RULES, META, place.file('alone.xlsx'));
+    const book = opened(place.file('alone.xlsx'));
+    expect(book.parts.filter((part) => part.includes('worksheets/_rels')).map(book.part).join('')).not.toContain('External');
+    expect(text(book)).not.toContain('打开同一文件夹中的');
+  });
+
+  const text = (book: Opened): string => JSON.stringify(book.book.Sheets['问题清单']);
+});

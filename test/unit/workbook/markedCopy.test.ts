@@ -67,9 +67,10 @@ function fillOf(book: Opened, sheet: string, address: string): string | undefine
 
 describe('the marked copy of an .xlsx', () => {
   let book: Opened;
+  let places: ReadonlyMap<string, string>;
   beforeAll(async () => {
     await original(place.file('original.xlsx'));
-    await writeMarkedCopy({ workbook: rawOf(place.file('original.xlsx')), bytes: readFileSync(place.file('original.xlsx')) }, FINDINGS, META, place.file('marked.xlsx'));
+    places = await writeMarkedCopy({ workbook: rawOf(place.file('original.xlsx')), bytes: readFileSync(place.file('original.xlsx')) }, FINDINGS, META, place.file('marked.xlsx'));
     book = opened(place.file('marked.xlsx'));
   });
 
@@ -115,6 +116,11 @@ describe('the marked copy of an .xlsx', () => {
     expect(xml).toContain('location="&apos;公开03&apos;!C2"');
     expect(xml).toContain('location="&apos;局&apos;&apos;s 表!&apos;!B2"');
     expect(book.parts.filter((name) => name.includes('worksheets/_rels')).map((name) => book.part(name)).join('')).not.toContain('relationships/hyperlink');
+  });
+
+  it('tells where each finding is marked, so that the report can lead there', () => {
+    expect([...places.values()]).toEqual(expect.arrayContaining(["'公开03'!C2", "'局''s 表!'!B2"]));
+    expect(places.size).toBe(FINDINGS.filter(({ source }) => source !== undefined && /^[A-Z]{1,2}\d+$/.test(source.cell) && book.names.includes(source.sheet)).length);
   });
 
   it('opens on the first sheet with only that one selected', () => {

@@ -22,6 +22,16 @@ describe('widths', () => {
   });
 });
 
+describe('columns that only hold parts of merged cells', () => {
+  it('are as wide together as what stands in them', () => {
+    const reason = label(1, 5, '异地就医结算推进较慢，系统接口下半年才全部联通', { columnSpan: 2 });
+    const others = Array.from({ length: 5 }, (_, column) => [head(0, column, '指标'), label(1, column, '政策范围内住院费用报销比例')]).flat();
+    const sheet = grid([...others, head(0, 5, '偏差原因分析及改进措施', { columns: 2 }), reason], { orientation: 'portrait' });
+    const [left = 0, right = 0] = columnWidths(sheet).slice(5);
+    expect(left + right).toBeGreaterThan(0.75 * displayWidth(reason.text));
+  });
+});
+
 describe('row heights', () => {
   it('grow with the lines of a wrapped label', () => {
     const long = '二十六、抗疫特别国债安排的支出以及其他需要在一行之中说明的很长很长很长很长很长很长很长很长的科目名称而且还没有完';

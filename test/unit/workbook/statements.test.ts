@@ -89,6 +89,8 @@ describe('the workbook of a bureau', () => {
     expect(xml).toMatch(/<pageSetup [^>]*paperSize="9"[^>]*orientation="landscape"/);
     expect(xml).toContain('fitToWidth="1"');
     expect(xml).toContain('horizontalCentered="1"');
+    // The colour of input cells is not printed.
+    expect(xml).toContain('blackAndWhite="1"');
     expect(xml).toContain('第 &amp;P 页，共 &amp;N 页');
     expect(book.sheetXml(codes)).toContain('orientation="portrait"');
     const names = book.part('xl/workbook.xml').replaceAll('&apos;', "'");
