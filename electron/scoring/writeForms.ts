@@ -37,7 +37,7 @@ export async function writeForms(forms: readonly NamedForm[], meta: FormsMeta, f
   const contents = names.take(CONTENTS);
   const styles = createStyles();
   const entries = forms.map(({ name, grid }) => ({ grid: { ...grid, title: name }, sheet: names.take(name), form: grid }));
-  await drawContents(workbook.addWorksheet(contents), { title: meta.title, department: `部门：${meta.department}`, year: meta.year, draft: meta.draft }, entries.map(({ grid, sheet }) => statementLine(grid, sheet)), styles);
+  await drawContents(workbook.addWorksheet(contents), { title: meta.title, department: `部门：${meta.department}`, year: meta.year, draft: meta.draft, protected: false }, entries.map(({ grid, sheet }) => statementLine(grid, sheet)), styles);
   const quiet = new Map<number, ReturnType<typeof quietCells>>();
   for (const { sheet, form } of entries) {
     const drawn = workbook.addWorksheet(sheet);

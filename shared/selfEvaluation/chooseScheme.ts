@@ -1,7 +1,7 @@
 import { BadInput } from '../badInput.ts';
 import { figureValue, readFigure } from './amounts.ts';
 import { type EvaluationInput, type EvaluationTable, isDepartment } from './input.ts';
-import { type Rational, equal, rational, sum } from './rational.ts';
+import { type Rational, RATIONAL_ZERO, add, equal, rational } from './rational.ts';
 import { type Scheme, exact, levelKey } from './scheme.ts';
 
 /**
@@ -40,7 +40,7 @@ function bySplit(schemes: readonly Scheme[], fallback: Scheme, table: Evaluation
     const weight = figureValue(readFigure(one.weight));
     // A blank under a merged cell repeats the name above it.
     if (one.level1 !== null) key = levelKey(one.level1);
-    if (weight !== null) printed.set(key, sum([printed.get(key) ?? rational(0), weight]));
+    if (weight !== null) printed.set(key, add(printed.get(key) ?? RATIONAL_ZERO, weight));
   }
   const fits = ({ definition: { weights } }: Scheme): boolean => equal(exact(weights.execution), execution) && (weights.project === null || sameSplit(weights.project, printed));
   if (fits(fallback)) return undefined;

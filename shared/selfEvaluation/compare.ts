@@ -1,9 +1,9 @@
 import { type Rational, RATIONAL_ONE, compare, decimalRational, divide, multiply, rational } from './rational.ts';
-import { type AchievementState, stateOf } from './states.ts';
+import { type AchievementState, gradedState, stateOf } from './states.ts';
 import type { Quantity } from './target/items.ts';
 import type { Reading } from './target/read.ts';
 import { measured } from './target/sequence.ts';
-import { relateUnits } from './target/units.ts';
+import { relateUnits, timesAYear } from './target/units.ts';
 
 /** What the two sides' units needed before they could be compared. */
 export type UnitRepair = 'none' | 'actualTookTarget' | 'targetTookActual' | 'decimalAsPercent' | 'loose';
@@ -59,15 +59,16 @@ export function compareReadings(target: Reading, actual: Reading, rule: CompareR
     case 'boolean':
       return actual.parsed.kind === 'boolean' ? { kind: 'matched', met: actual.parsed.value === target.parsed.value, how: 'boolean' } : byWords(actual, copied);
     case 'relative': case 'qualitative': case 'text-with-numbers': case 'blank':
-      return byWords(actual, copied);
+      return byWords(actual, copied, target.key);
   }
 }
 
-function byWords(actual: Reading, copied: boolean): Comparison {
+function byWords(actual: Reading, copied: boolean, target: string | null = null): Comparison {
   if (copied) return { kind: 'judged', state: 'met', copied };
   const { kind, value } = actual.parsed;
   if (kind === 'boolean') return { kind: 'judged', state: value === '是' ? 'met' : 'unmet', copied };
-  return { kind: 'judged', state: kind === 'qualitative' ? stateOf(actual.key) : null, copied };
+  const graded = target === null ? null : gradedState(target, actual.key);
+  return { kind: 'judged', state: graded ?? (kind === 'qualitative' ? stateOf(actual.key) : null), copied };
 }
 
 function compareNumbers(target: Reading, actual: Reading, rule: CompareRule): Comparison {
@@ -120,7 +121,7 @@ function wantedOf(goal: Quantity, target: Reading, rule: CompareRule): 'higher' 
 }
 
 function measurePart(target: Quantity, upper: Quantity | null, actual: Quantity, wanted: 'higher' | 'lower'): MeasuredPart | null {
-  const units = reconcile(target, actual);
+  const units = reconcile(target, actual, wanted);
   if (units === null) return null;
   const { targetValue, actualValue, repair } = units;
   if (upper !== null) return measureRange(target, upper, actual, units);
@@ -149,7 +150,7 @@ const PERCENT = rational(1n, 100n);
 const DECIMAL_SHARE = rational(6n, 10n);
 
 /** Both values in one base; null when they measure different things. */
-function reconcile(target: Quantity, actual: Quantity): Reconciled | null {
+function reconcile(target: Quantity, actual: Quantity, wanted: 'higher' | 'lower'): Reconciled | null {
   if (target.unit === null && actual.unit === null) return { targetValue: target.value, actualValue: actual.value, repair: 'none' };
   if (actual.unit === null) return withoutUnit(target, actual.value, actual.digits, 'actual');
   if (target.unit === null) {
@@ -158,7 +159,18 @@ function reconcile(target: Quantity, actual: Quantity): Reconciled | null {
   }
   const relation = relateUnits(target.unit, actual.unit);
   if (relation === 'different') return null;
+  if (relation === 'period') return overTheYear(target, actual, wanted);
   return { targetValue: measured(target), actualValue: measured(actual), repair: relation === 'loose' ? 'loose' : 'none' };
+}
+
+/** 每季度1次 against 4次: an actual of the whole year, or of one period. Compared only where both readings come out alike, as met. */
+function overTheYear(target: Quantity, actual: Quantity, wanted: 'higher' | 'lower'): Reconciled | null {
+  if (target.unit === null || actual.unit === null) return null;
+  const [targetValue, actualValue] = [measured(target), measured(actual)];
+  const times = timesAYear(target.unit, actual.unit);
+  const [goal, result] = times === null ? [targetValue, multiply(actualValue, rational(timesAYear(actual.unit, target.unit) ?? 1n))] : [multiply(targetValue, rational(times)), actualValue];
+  const met = (order: number): boolean => (wanted === 'higher' ? order >= 0 : order <= 0);
+  return met(compare(result, goal)) && met(compare(actualValue, targetValue)) ? { targetValue: goal, actualValue: result, repair: 'loose' } : null;
 }
 
 /** The bare side takes the other's unit, except a decimal that only makes sense as a share of one. */
@@ -186,4 +198,25 @@ function compareDates(target: Reading, actual: Reading, copied: boolean): Compar
   // 2021年 against 2021年9月底前 does not say whether it was in time.
   if (place(actual.date.start) <= place(target.date.end)) return { kind: 'judged', state: null, copied: false };
   return { kind: 'matched', met: false, how: 'date' };
+}
+
+/** 36.5 against 365: so many times apart with the same digits; null where it is not so. */
+export function timesApart(comparison: Comparison): number | null {
+  if (comparison.kind !== 'measured' || comparison.parts.length !== 1) return null;
+  const [part] = comparison.parts;
+  if (part === undefined || significantDigits(part.actual.digits) < 2) return null;
+  return powerOfTenBetween(part.actualValue, part.targetValue);
+}
+
+/** 10, 100, … 100,000 when one value is exactly that many times the other; else null. */
+export function powerOfTenBetween(a: Rational, b: Rational): number | null {
+  const [x, y] = [a.n * b.d, b.n * a.d];
+  const [large, little] = x > y ? [x, y] : [y, x];
+  if (little <= 0n || large % little !== 0n) return null;
+  const times = large / little;
+  return times === 10n || times === 100n || times === 1000n || times === 10_000n || times === 100_000n ? Number(times) : null;
+}
+
+function significantDigits(digits: string): number {
+  return digits.replace(/[.-]/g, '').replace(/^0+|0+$/g, '').length;
 }

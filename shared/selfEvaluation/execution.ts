@@ -2,6 +2,7 @@ import { figureValue, readFigure } from './amounts.ts';
 import { pointsText } from './explain.ts';
 import type { EvaluationTable } from './input.ts';
 import { type Rational, RATIONAL_ONE, RATIONAL_ZERO, clamp, compare, divide, multiply, percentText, roundTo } from './rational.ts';
+import type { Interval } from './rounding.ts';
 import { type Scheme, exact } from './scheme.ts';
 
 /** The budget execution of a table: over 全年预算数 of its first fund row, never above 100%. */
@@ -55,13 +56,26 @@ function pointsOf(facts: Facts, scheme: Scheme): { readonly points: Rational | n
   const sentence = `执行率 = ${pointsText(executed ?? RATIONAL_ZERO)} ÷ 全年预算数 ${pointsText(fullYearBudget ?? RATIONAL_ZERO)} = ${facts.overBudget ? '超过 100%，全年预算数未含调整，按 100% 计' : percentText(rate)}${beside}`;
   if (weight === null) return { points: null, explanation: `${sentence}；执行率没有分值，不计分` };
   const { execution, decimals } = scheme.definition;
-  if (execution.method === 'proportional') {
-    const points = multiply(weight, rate);
-    return { points, explanation: `${sentence}，${pointsText(weight)} × ${percentText(rate)} = ${pointsText(roundTo(points, decimals))}` };
-  }
-  const step = scheme.steps.find((one) => compare(rate, one.from) >= 0);
-  const points = step === undefined ? RATIONAL_ZERO : multiply(weight, step.share);
+  const points = pointsFor(rate, weight, scheme);
+  if (execution.method === 'proportional') return { points, explanation: `${sentence}，${pointsText(weight)} × ${percentText(rate)} = ${pointsText(roundTo(points, decimals))}` };
+  const step = stepOf(rate, scheme);
   return { points, explanation: `${sentence}，${step === undefined ? `低于 ${scheme.steps.at(-1)?.label ?? ''}` : `达到 ${step.label}`}，得 ${pointsText(points)} 分` };
+}
+
+function stepOf(rate: Rational, scheme: Scheme): Scheme['steps'][number] | undefined {
+  return scheme.steps.find((one) => compare(rate, one.from) >= 0);
+}
+
+function pointsFor(rate: Rational, weight: Rational, scheme: Scheme): Rational {
+  if (scheme.definition.execution.method === 'proportional') return multiply(weight, rate);
+  return multiply(weight, stepOf(rate, scheme)?.share ?? RATIONAL_ZERO);
+}
+
+/** The points that rates of an interval give: all between both ends or, by steps, those of its ends. */
+export function pointsBetween(rates: Interval, weight: Rational, scheme: Scheme): readonly Interval[] {
+  const low = pointsFor(rates.low, weight, scheme);
+  const high = pointsFor(rates.high, weight, scheme);
+  return scheme.definition.execution.method === 'proportional' ? [{ low, high }] : [{ low, high: low }, { low: high, high }];
 }
 
 function withoutRate(facts: Facts, scheme: Scheme): { readonly points: Rational | null; readonly explanation: string } {

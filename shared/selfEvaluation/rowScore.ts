@@ -1,34 +1,25 @@
-import { readFigure } from './amounts.ts';
-import { type Comparison, compareReadings } from './compare.ts';
-import { comparedText, incomparableText, judgedText, pointsText } from './explain.ts';
+import { type CellFigure, readFigure } from './amounts.ts';
+import { type Comparison, compareReadings, timesApart } from './compare.ts';
+import { pointsText } from './explain.ts';
 import type { EvaluationIndicator } from './input.ts';
+import { type Band, type Basis, judge, pointsOfRounded } from './judgement.ts';
 import type { IndicatorLevels } from './levels.ts';
-import { type Rational, RATIONAL_ONE, RATIONAL_ZERO, clamp, compare, divide, multiply, percentText, rational, roundTo, subtract, sum } from './rational.ts';
-import { type Scheme, exact, share } from './scheme.ts';
-import { type AchievementState, STATE_NAMES } from './states.ts';
+import { type Rational, compare, equal, roundTo, toNumber } from './rational.ts';
+import { mayPrint } from './rounding.ts';
+import type { Scheme } from './scheme.ts';
+import { STATE_NAMES } from './states.ts';
+import type { ParsedTarget } from './target/parsed.ts';
 import { type Reading, readTarget } from './target/read.ts';
 
-/** Where a score comes from: the rule, a band with the entered or default point, the entered score alone, a person's override. */
-export type Basis = 'rule' | 'band' | 'entered' | 'override' | 'none';
-
-/** The points a qualitative row may have; closed below, open above unless it reaches the weight. */
-export interface Band {
-  readonly state: AchievementState;
-  readonly from: Rational;
-  readonly to: Rational;
-  readonly closed: boolean;
-}
-
-export interface RowScore {
-  readonly index: number;
-  readonly indicator: EvaluationIndicator;
-  readonly levels: IndicatorLevels;
+/** What a row's texts, weight and entered score come to, wherever it stands and whatever it is called. */
+export interface JudgedTexts {
   readonly target: Reading;
   readonly actual: Reading;
   readonly comparison: Comparison;
+  readonly weightFigure: CellFigure;
+  readonly scoreFigure: CellFigure;
   readonly weight: Rational | null;
   readonly printed: Rational | null;
-  readonly printedDecimals: number;
   /** Uncapped degree of completion; null where there is none. */
   readonly completion: Rational | null;
   readonly band: Band | null;
@@ -40,167 +31,111 @@ export interface RowScore {
   /** By rule or band, kept beside an override. */
   readonly ruleScore: Rational | null;
   readonly override: { readonly score: Rational; readonly reason: string } | null;
+  /** The entered score is the rule's, at the scheme's or at its own decimals, for an actual that may have been rounded; true where there is none of the two. */
+  readonly agrees: boolean;
+  /** Actual and target are the same digits, so many times apart; null where they are not. */
+  readonly timesApart: number | null;
   readonly explanation: string;
+  readonly figures: RowFigures;
 }
 
-interface Judgement {
-  readonly exactScore: Rational | null;
+export interface RowScore extends JudgedTexts {
+  readonly index: number;
+  readonly indicator: EvaluationIndicator;
+  readonly levels: IndicatorLevels;
+}
+
+/** A row in the JSON of the command `score`, without its names. Points and percentages are JSON numbers. */
+export interface RowFigures {
+  readonly weight: number | null;
+  readonly parsed: ParsedTarget;
+  readonly parsedActual: ParsedTarget;
+  /** Degree of completion in percent with two decimals, not capped; null where there is none. */
+  readonly completion: number | null;
+  /** Points a qualitative row may have. */
+  readonly band?: { readonly state: string; readonly from: number; readonly to: number; readonly toIncluded: boolean };
+  readonly score: number | null;
+  /** By rule or band; differs from `score` where a person overrode it. */
+  readonly ruleScore: number | null;
+  readonly override?: { readonly score: number; readonly reason: string };
   readonly basis: Basis;
-  readonly band: Band | null;
-  readonly completion: Rational | null;
+  readonly printed: number | string | null;
   readonly explanation: string;
 }
 
-/** Scores one indicator by the scheme. What cannot be compared has no score; nothing is guessed. */
-export function scoreRow(indicator: EvaluationIndicator, levels: IndicatorLevels, index: number, scheme: Scheme): RowScore {
+/** Rows of one run that read alike, by their texts: a bureau's tables repeat ≥95% and 100% hundreds of times. */
+export type JudgedAlike = Map<Scheme, Map<string, JudgedTexts>>;
+
+/**
+ * Scores one indicator by the scheme. What cannot be compared has no score; nothing is guessed.
+ * @param alike rows judged before in this run; a row whose texts, weight and entered score are the same is not judged again
+ */
+export function scoreRow(indicator: EvaluationIndicator, levels: IndicatorLevels, index: number, scheme: Scheme, alike: JudgedAlike): RowScore {
+  let known = alike.get(scheme);
+  if (known === undefined) alike.set(scheme, (known = new Map<string, JudgedTexts>()));
+  const key = keyOfTexts(indicator, levels);
+  let judged = key === null ? undefined : known.get(key);
+  if (judged === undefined) {
+    judged = judgeTexts(indicator, levels, scheme);
+    if (key !== null) known.set(key, judged);
+  }
+  return { ...judged, index, indicator, levels };
+}
+
+/** Null for a row with columns beside its texts or an override, which is judged on its own. */
+function keyOfTexts(one: EvaluationIndicator, levels: IndicatorLevels): string | null {
+  if (one.operator !== null || one.comparator !== null || one.unit !== null || one.direction !== null || (one.override !== null && one.override !== undefined)) return null;
+  const traits = (levels.cost ? 1 : 0) + (levels.time ? 2 : 0) + (levels.falling ? 4 : 0) + (one.reason === null ? 0 : 8);
+  return `${traits}\n${one.weight ?? ''}\n${one.score ?? ''}\n${one.target ?? ''}\n${one.actual ?? ''}`;
+}
+
+function judgeTexts(indicator: EvaluationIndicator, levels: IndicatorLevels, scheme: Scheme): JudgedTexts {
   const columns = { operator: indicator.operator ?? indicator.comparator, unit: indicator.unit, direction: indicator.direction };
   const target = readTarget(indicator.target, { role: 'target', cost: levels.cost, time: levels.time, ...columns });
   const actual = readTarget(indicator.actual, { role: 'actual', cost: levels.cost, time: levels.time });
   const comparison = compareReadings(target, actual, { equalCost: scheme.definition.equalCost, cost: levels.cost, falling: levels.falling });
   const weightFigure = readFigure(indicator.weight);
-  const printedFigure = readFigure(indicator.score);
+  const scoreFigure = readFigure(indicator.score);
   const weight = weightFigure.kind === 'number' && weightFigure.value.n >= 0n ? weightFigure.value : null;
-  const printed = printedFigure.kind === 'number' ? printedFigure.value : null;
-  const judged = judge({ scheme, target, actual, comparison, weight, printed, reason: indicator.reason });
-  const ruleScore = judged.exactScore === null ? null : roundTo(judged.exactScore, scheme.definition.decimals);
+  const printed = scoreFigure.kind === 'number' ? scoreFigure.value : null;
+  const { completion, band, exactScore, basis, explanation } = judge({ scheme, target, actual, comparison, weight, printed, explained: indicator.reason !== null });
+  const ruleScore = exactScore === null ? null : roundTo(exactScore, scheme.definition.decimals);
   const override = overrideOf(indicator, weight);
+  const scoreDecimals = scoreFigure.kind === 'number' ? scoreFigure.decimals : 0;
+  const texts = {
+    target, actual, comparison, weightFigure, scoreFigure, weight, printed,
+    completion, band, exactScore: override?.score ?? exactScore, ruleScore, score: override?.score ?? ruleScore, basis: override === null ? basis : 'override', override,
+    agrees: printed === null || exactScore === null || ruleScore === null || equal(printed, ruleScore) || equal(printed, roundTo(override?.score ?? exactScore, scoreDecimals)) || nearly({ scheme, comparison, weight }, printed, scoreDecimals),
+    timesApart: timesApart(comparison),
+    explanation: override === null ? explanation : `${explanation}；人工改为 ${pointsText(override.score)} 分，理由：${override.reason}`,
+  } as const;
+  return { ...texts, figures: figuresOf(texts) };
+}
+
+/** Printed as some actual gives it that was rounded to the printed one. */
+function nearly(one: Parameters<typeof pointsOfRounded>[0], printed: Rational, decimals: number): boolean {
+  const points = pointsOfRounded(one);
+  return points !== null && mayPrint(points, printed, decimals);
+}
+
+function figuresOf(row: Omit<JudgedTexts, 'figures'>): RowFigures {
+  const points = (value: Rational | null): number | null => (value === null ? null : toNumber(value, 6));
   return {
-    index, indicator, levels, target, actual, comparison, weight, printed, printedDecimals: printedFigure.kind === 'number' ? printedFigure.decimals : 0,
-    completion: judged.completion, band: judged.band, exactScore: override?.score ?? judged.exactScore, ruleScore,
-    score: override?.score ?? ruleScore, basis: override === null ? judged.basis : 'override', override,
-    explanation: override === null ? judged.explanation : `${judged.explanation}；人工改为 ${pointsText(override.score)} 分，理由：${override.reason}`,
+    weight: points(row.weight), parsed: row.target.parsed, parsedActual: row.actual.parsed,
+    completion: row.completion === null ? null : toNumber({ n: row.completion.n * 100n, d: row.completion.d }, 2),
+    ...(row.band === null ? {} : { band: { state: STATE_NAMES[row.band.state], from: toNumber(row.band.from, 6), to: toNumber(row.band.to, 6), toIncluded: row.band.closed } }),
+    score: points(row.score), ruleScore: points(row.ruleScore),
+    ...(row.override === null ? {} : { override: { score: toNumber(row.override.score, 6), reason: row.override.reason } }),
+    basis: row.basis, printed: printedFigure(row.scoreFigure), explanation: row.explanation,
   };
 }
 
-interface Case {
-  readonly scheme: Scheme;
-  readonly target: Reading;
-  readonly actual: Reading;
-  readonly comparison: Comparison;
-  readonly weight: Rational | null;
-  readonly printed: Rational | null;
-  readonly reason: string | null;
+/** A printed figure as a number; its text where it is none. */
+export function printedFigure(figure: CellFigure): number | string | null {
+  return figure.kind === 'number' ? toNumber(figure.value, 6) : figure.kind === 'bad' ? figure.text : null;
 }
 
-function judge(one: Case): Judgement {
-  const { comparison, target, actual } = one;
-  switch (comparison.kind) {
-    case 'incomparable': return none(incomparableText(comparison.reason, target, actual));
-    case 'measured': return judgeMeasured(one, comparison);
-    case 'matched': {
-      const what = comparison.how === 'date' ? (comparison.met ? `${actual.parsed.text} 在期限 ${target.parsed.text} 内` : `${actual.parsed.text} 晚于期限 ${target.parsed.text}`) : comparison.met ? '与目标相同' : `${actual.parsed.text} 与目标 ${target.parsed.text} 不同`;
-      if (comparison.met) return full(one, what, null);
-      return comparison.how === 'date' && one.scheme.definition.lateDate === 'band' ? judgeBand(one, 'unmet', what) : fixed(one, RATIONAL_ZERO, `${what}，得 0 分`, null);
-    }
-    case 'judged':
-      return comparison.state === null ? judgeEntered(one, judgedText(target, actual)) : judgeBand(one, comparison.state, comparison.copied ? '完成值照抄目标' : '');
-  }
-}
-
-function none(explanation: string, completion: Rational | null = null): Judgement {
-  return { exactScore: null, basis: 'none', band: null, completion, explanation };
-}
-
-function fixed(one: Case, exactScore: Rational, explanation: string, completion: Rational | null): Judgement {
-  return one.weight === null ? none(`${explanation.replace(/，得.*$/, '')}；没有分值，不计分`, completion) : { exactScore, basis: 'rule', band: null, completion, explanation };
-}
-
-function full(one: Case, what: string, completion: Rational | null): Judgement {
-  const weight = one.weight ?? RATIONAL_ZERO;
-  return fixed(one, weight, `${what}，得满分 ${pointsText(weight)}`, completion);
-}
-
-function judgeMeasured(one: Case, comparison: Extract<Comparison, { readonly kind: 'measured' }>): Judgement {
-  const { scheme, weight } = one;
-  const what = comparedText(comparison, one.target, one.actual);
-  const [single] = comparison.parts;
-  const completion = comparison.parts.length === 1 ? (single?.completion ?? null) : degreeOf(one, comparison);
-  if (comparison.met) {
-    const { above, action, points } = scheme.definition.deviation;
-    const far = comparison.parts.length === 1 && single?.wanted === 'higher' && completion !== null && compare(completion, scheme.deviationAbove) > 0;
-    if (!far || action !== 'penalty' || one.reason !== null || weight === null) return full(one, what, completion);
-    const left = clamp(subtract(weight, exact(points)), RATIONAL_ZERO, weight);
-    return fixed(one, left, `${what}，超过 ${above}% 而没有说明，${pointsText(weight)}−${points} = ${pointsText(left)}`, completion);
-  }
-  if (comparison.parts.some((part) => !part.met && part.completion === null)) return judgeZeroTarget(one, what);
-  const degree = degreeOf(one, comparison);
-  if (weight === null) return none(`${what}；没有分值，不计分`, completion);
-  const { exactScore, sentence } = byRule(scheme, weight, degree);
-  return fixed(one, exactScore, `${what}，${sentence}`, completion);
-}
-
-/** The mean of the parts' completions, none counted above 100%. */
-function degreeOf(one: Case, comparison: Extract<Comparison, { readonly kind: 'measured' }>): Rational {
-  const parts = comparison.parts.map((part) => {
-    if (part.met) return RATIONAL_ONE;
-    if (part.wanted === 'lower' && one.scheme.definition.lower === 'zero') return RATIONAL_ZERO;
-    return clamp(part.completion ?? RATIONAL_ZERO, RATIONAL_ZERO, RATIONAL_ONE);
-  });
-  return parts.length === 1 ? (parts[0] ?? RATIONAL_ZERO) : divide(sum(parts), rational(parts.length));
-}
-
-function byRule(scheme: Scheme, weight: Rational, degree: Rational): { readonly exactScore: Rational; readonly sentence: string } {
-  const { decimals } = scheme.definition;
-  const shown = (value: Rational): string => pointsText(roundTo(value, decimals));
-  const { quantitative } = scheme.definition;
-  switch (quantitative.method) {
-    case 'proportional': {
-      const exactScore = multiply(weight, degree);
-      return { exactScore, sentence: `${pointsText(weight)} × ${percentText(degree)} = ${shown(exactScore)}` };
-    }
-    case 'linear': {
-      const floor = scheme.floor ?? RATIONAL_ZERO;
-      if (compare(degree, floor) < 0) return { exactScore: RATIONAL_ZERO, sentence: `低于 ${quantitative.floor}%，得 0 分` };
-      const exactScore = divide(multiply(weight, subtract(degree, floor)), subtract(RATIONAL_ONE, floor));
-      return { exactScore, sentence: `${pointsText(weight)} ×(${percentText(degree)}−${quantitative.floor}%)/${100 - quantitative.floor}% = ${shown(exactScore)}` };
-    }
-    case 'allOrNothing': return { exactScore: RATIONAL_ZERO, sentence: '未达到目标不得分' };
-  }
-}
-
-function judgeZeroTarget(one: Case, what: string): Judgement {
-  const sentence = `${what}，${one.target.quantities.some((quantity) => quantity.value.n === 0n) ? '目标为 0，' : ''}没有比例可算`;
-  if (one.scheme.definition.zeroTarget === 'entered' && entered(one) !== null) return judgeEntered(one, sentence);
-  return fixed(one, RATIONAL_ZERO, `${sentence}，得 0 分`, null);
-}
-
-/** The entered score where it lies within 0 and the weight. */
-function entered(one: Case): Rational | null {
-  if (one.weight === null || one.printed === null) return null;
-  return one.printed.n >= 0n && compare(one.printed, one.weight) <= 0 ? one.printed : null;
-}
-
-function judgeEntered(one: Case, what: string): Judgement {
-  const score = entered(one);
-  if (score === null) return none(`${what}；${one.weight === null ? '没有分值' : '没有可采用的填报得分'}，不计分`);
-  return { exactScore: score, basis: 'entered', band: null, completion: null, explanation: `${what}，没有规则可算，采用填报的 ${pointsText(score)} 分` };
-}
-
-function judgeBand(one: Case, state: AchievementState, what: string): Judgement {
-  const band = bandOf(one.scheme, state, one.weight);
-  const head = `${what === '' ? '' : `${what}，`}完成状态“${STATE_NAMES[state]}”`;
-  if (band === null || one.weight === null) return none(`${head}；没有分值，不计分`);
-  const range = `应在 ${pointsText(band.from)}${band.closed ? '–' : '（含）–'}${pointsText(band.to)} 分之间`;
-  const given = entered(one);
-  if (given !== null && inBand(band, given)) return { exactScore: given, basis: 'band', band, completion: null, explanation: `${head}，${range}，填报 ${pointsText(given)} 分在内` };
-  const point = multiply(one.weight, share(one.scheme.definition.qualitative[state].default));
-  const why = one.printed === null ? '没有填报得分' : `填报 ${pointsText(one.printed)} 分不在内`;
-  return { exactScore: point, basis: 'band', band, completion: null, explanation: `${head}，${range}，${why}，取 ${pointsText(point)} 分` };
-}
-
-function bandOf(scheme: Scheme, state: AchievementState, weight: Rational | null): Band | null {
-  if (weight === null) return null;
-  const { from, to } = scheme.definition.qualitative[state];
-  return { state, from: multiply(weight, share(from)), to: multiply(weight, share(to)), closed: to >= 100 };
-}
-
-/** Whether points lie in a band: closed below, open above unless it reaches the full weight. */
-export function inBand(band: Band, points: Rational): boolean {
-  const order = compare(points, band.to);
-  return compare(points, band.from) >= 0 && (order < 0 || (band.closed && order === 0));
-}
-
-function overrideOf(indicator: EvaluationIndicator, weight: Rational | null): RowScore['override'] {
+function overrideOf(indicator: EvaluationIndicator, weight: Rational | null): JudgedTexts['override'] {
   const figure = readFigure(indicator.override?.score ?? null);
   const reason = indicator.override?.reason ?? null;
   if (figure.kind !== 'number' || reason === null || weight === null) return null;

@@ -14,11 +14,9 @@ import { checkUnits } from './findings/units.ts';
 import { checkWeights } from './findings/weights.ts';
 import { type EvaluationInput, type EvaluationTable, isDepartment } from './input.ts';
 import { nameLevels } from './levels.ts';
-import { type Rational, compare, rational, sum, toNumber } from './rational.ts';
-import { type Basis, type RowScore, scoreRow } from './rowScore.ts';
+import { type Rational, add, compare, rational, sum, toNumber } from './rational.ts';
+import { type JudgedAlike, type RowFigures, type RowScore, printedFigure, scoreRow } from './rowScore.ts';
 import { type Scheme, capOf, gradeOf } from './scheme.ts';
-import { STATE_NAMES } from './states.ts';
-import type { ParsedTarget } from './target/parsed.ts';
 
 /** The JSON of the command `score`. Points and percentages are JSON numbers, half-up at the digits the scheme prints. */
 export interface ScoreResult {
@@ -53,24 +51,10 @@ export interface ExecutionResult {
   readonly explanation: string;
 }
 
-export interface RowResult {
+export interface RowResult extends RowFigures {
   readonly level1: string;
   readonly level2: string;
   readonly level3: string;
-  readonly weight: number | null;
-  readonly parsed: ParsedTarget;
-  readonly parsedActual: ParsedTarget;
-  /** Degree of completion in percent with two decimals, not capped; null where there is none. */
-  readonly completion: number | null;
-  /** Points a qualitative row may have. */
-  readonly band?: { readonly state: string; readonly from: number; readonly to: number; readonly toIncluded: boolean };
-  readonly score: number | null;
-  /** By rule or band; differs from `score` where a person overrode it. */
-  readonly ruleScore: number | null;
-  readonly override?: { readonly score: number; readonly reason: string };
-  readonly basis: Basis;
-  readonly printed: number | string | null;
-  readonly explanation: string;
 }
 
 const CHECKS: readonly TableCheck[] = [checkTitles, checkFunds, checkLevels, checkTexts, checkUnits, checkArithmetic, checkScores, checkReasons, checkWeights];
@@ -80,7 +64,8 @@ const CHECKS: readonly TableCheck[] = [checkTitles, checkFunds, checkLevels, che
  * @param scheme one for all, or a choice per table (see `chooseScheme`)
  */
 export function scoreTables(input: EvaluationInput, scheme: Scheme | ((table: EvaluationTable) => Scheme)): ScoreResult {
-  const scored = input.tables.map((table, index) => scoreTable(table, index, typeof scheme === 'function' ? scheme(table) : scheme));
+  const alike: JudgedAlike = new Map();
+  const scored = input.tables.map((table, index) => scoreTable(table, index, typeof scheme === 'function' ? scheme(table) : scheme, alike));
   const [across, whole] = [checkAcrossTables(scored), checkDepartmentTables(scored)];
   let count = 0;
   return {
@@ -91,19 +76,26 @@ export function scoreTables(input: EvaluationInput, scheme: Scheme | ((table: Ev
   };
 }
 
-function scoreTable(table: EvaluationTable, index: number, scheme: Scheme): ScoredTable {
+function scoreTable(table: EvaluationTable, index: number, scheme: Scheme, alike: JudgedAlike): ScoredTable {
   const levels = nameLevels(table.indicators);
-  const rows = table.indicators.map((indicator, place) => scoreRow(indicator, levels[place] ?? { level1: '', level2: '', level3: '', cost: false, time: false, falling: false, path: '' }, place, scheme));
-  const weighted = rows.some((row) => row.weight !== null);
-  const execution = scoreExecution(table, scheme, weighted ? sum(rows.flatMap((row) => (row.weight === null ? [] : [row.weight]))) : null);
-  const whole = weighted ? totalOf(rows, execution) : null;
+  const rows = table.indicators.map((indicator, place) => scoreRow(indicator, levels[place] ?? { level1: '', level2: '', level3: '', name: '', cost: false, time: false, falling: false }, place, scheme, alike));
+  const rowWeights = weightsOf(rows);
+  const execution = scoreExecution(table, scheme, rowWeights);
+  const whole = rowWeights === null ? null : totalOf(rows, execution);
   const cap = whole === null ? null : capOf(scheme, execution.rate);
   const capped = (value: Rational | null): Rational | null => (value !== null && cap !== null && compare(value, cap) > 0 ? cap : value);
   return {
-    table, name: table.project ?? table.id ?? `第 ${index + 1} 张表`, department: isDepartment(table), scheme, rows, execution, weighted,
+    table, name: table.project ?? table.id ?? `第 ${index + 1} 张表`, department: isDepartment(table), scheme, rows, execution, rowWeights, weighted: rowWeights !== null,
     exactTotal: capped(whole?.exact ?? null), total: capped(whole?.rounded ?? null), cap: whole !== null && cap !== null && compare(whole.exact, cap) > 0 ? cap : null,
     printedTotal: figureValue(readFigure(table.totalScore)),
   };
+}
+
+/** The sum of the rows' weights; null where no row has one. */
+function weightsOf(rows: readonly RowScore[]): Rational | null {
+  const weights: Rational[] = [];
+  for (const { weight } of rows) if (weight !== null) weights.push(weight);
+  return weights.length === 0 ? null : sum(weights);
 }
 
 const HUNDRED = rational(100);
@@ -138,28 +130,18 @@ function tableResult(scored: ScoredTable, findings: readonly ScoreFinding[]): Ta
   };
 }
 
-function totalWeightOf({ weighted, rows, execution }: ScoredTable): Rational | null {
-  return weighted ? sum([...rows.map((row) => row.weight), execution.weight].flatMap((weight) => weight ?? [])) : null;
+function totalWeightOf({ rowWeights, execution: { weight } }: ScoredTable): Rational | null {
+  return rowWeights === null || weight === null ? rowWeights : add(rowWeights, weight);
 }
 
-function rowResult(row: RowScore): RowResult {
-  const points = (value: Rational | null): number | null => (value === null ? null : toNumber(value, 6));
-  return {
-    level1: row.levels.level1, level2: row.levels.level2, level3: row.levels.level3, weight: points(row.weight), parsed: row.target.parsed, parsedActual: row.actual.parsed,
-    completion: percent(row.completion),
-    ...(row.band === null ? {} : { band: { state: STATE_NAMES[row.band.state], from: toNumber(row.band.from, 6), to: toNumber(row.band.to, 6), toIncluded: row.band.closed } }),
-    score: points(row.score), ruleScore: points(row.ruleScore),
-    ...(row.override === null ? {} : { override: { score: toNumber(row.override.score, 6), reason: row.override.reason } }),
-    basis: row.basis, printed: printed(row.indicator.score), explanation: row.explanation,
-  };
+function rowResult({ levels, figures }: RowScore): RowResult {
+  return { level1: levels.level1, level2: levels.level2, level3: levels.level3, ...figures };
 }
 
 function percent(ratio: Rational | null): number | null {
   return ratio === null ? null : toNumber({ n: ratio.n * 100n, d: ratio.d }, 2);
 }
 
-/** A printed figure as a number; its text where it is none. */
 function printed(text: string | null): number | string | null {
-  const figure = readFigure(text);
-  return figure.kind === 'number' ? toNumber(figure.value, 6) : figure.kind === 'bad' ? figure.text : null;
+  return printedFigure(readFigure(text));
 }

@@ -19,11 +19,26 @@ const MET = [
 const NEGATED = new RegExp(`(?:不|未|没|没有|不够|欠)(?:${MET.filter((word) => !word.startsWith('未') && !word.startsWith('无')).join('|')})`);
 const GRADES: ReadonlyMap<string, AchievementState> = new Map([['优', 'met'], ['良', 'met'], ['好', 'met'], ['中', 'partial'], ['一般', 'partial'], ['较好', 'met'], ['差', 'unmet']]);
 
+/** 定性：良 → 良. */
+function withoutLabel(words: string): string {
+  return words.replace(/^(定性|定量|评价|等级|自评)(结果|等级|指标)?[::为]/, '');
+}
+
+const RANKS: ReadonlyMap<string, number> = new Map([['优', 4], ['优秀', 4], ['良', 3], ['良好', 3], ['好', 3], ['较好', 3], ['中', 2], ['一般', 2], ['合格', 2], ['较差', 1], ['差', 1], ['不合格', 1]]);
+
+/** 良 against a target of 优 is not all that was wanted; null where the two are not both grades. */
+export function gradedState(target: string, actual: string): AchievementState | null {
+  const [wanted, reached] = [RANKS.get(withoutLabel(target)), RANKS.get(withoutLabel(actual))];
+  if (wanted === undefined || reached === undefined) return null;
+  return reached >= wanted ? 'met' : reached === 1 ? 'unmet' : 'partial';
+}
+
 /**
  * The state the words of an actual name, or null where they name none or take something back (个别…): then a person judges.
  * 基本达成 counts as met, as every published table of the corpus scores it.
  */
-export function stateOf(words: string): AchievementState | null {
+export function stateOf(written: string): AchievementState | null {
+  const words = withoutLabel(written);
   const graded = GRADES.get(words);
   if (graded !== undefined) return graded;
   if (UNMET.some((word) => words.includes(word))) return 'unmet';

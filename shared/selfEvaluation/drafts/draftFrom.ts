@@ -1,6 +1,6 @@
 import { BadInput } from '../../badInput.ts';
 import type { EvaluationFund, EvaluationIndicator, EvaluationTable } from '../input.ts';
-import { nameLevels } from '../levels.ts';
+import { nameLevels, pathOf } from '../levels.ts';
 import { advanceYears } from './yearWords.ts';
 
 /** One difference between last year's form and the draft. */
@@ -45,7 +45,7 @@ export function draftFrom(table: EvaluationTable, fromYear: number, toYear: numb
       year: String(toYear),
       project: advance('项目名称', table.project, true), tableTitle: advance('表名', table.tableTitle, true), sectionHeading: advance('标题', table.sectionHeading, true), goal: advance('年度总体目标', table.goal, true),
       funds: table.funds.map((fund) => emptyFund(fund, change)),
-      indicators: table.indicators.map((one, index) => draftIndicator(one, levels[index]?.path ?? '', advance, change)),
+      indicators: table.indicators.map((one, index) => draftIndicator(one, levels[index] === undefined ? '' : pathOf(levels[index]), advance, change)),
     },
     changes,
   };

@@ -1,4 +1,4 @@
-import { compare, equal } from '../rational.ts';
+import { equal } from '../rational.ts';
 import type { RowScore } from '../rowScore.ts';
 import { measured } from '../target/sequence.ts';
 import { type FindingDraft, type ScoredTable, rowName } from './finding.ts';
@@ -16,18 +16,21 @@ const COUNTED = new Set(['person', 'personTimes', 'household', 'times', 'count',
  * @returns findings by index of table, on the later table
  */
 export function checkAcrossTables(tables: readonly ScoredTable[]): ReadonlyMap<number, readonly FindingDraft[]> {
-  const seen = new Map<string, { readonly scored: ScoredTable; readonly row: RowScore }>();
+  /** By year and dimension, then by name. */
+  const seen = new Map<string, Map<string, { readonly scored: ScoredTable; readonly row: RowScore }>>();
   const found = new Map<number, FindingDraft[]>();
   for (const [index, scored] of tables.entries()) {
     for (const row of scored.rows) {
-      const key = keyOf(row, scored);
-      if (key === null) continue;
-      const first = seen.get(key);
+      const dimension = dimensionOf(row);
+      const name = dimension === null ? null : comparableName(row.levels.level3, dimension === RATE);
+      if (dimension === null || name === null) continue;
+      const alike = namesOf(seen, `${dimension}${scored.table.year ?? ''}`);
+      const first = alike.get(name);
       if (first === undefined) {
-        seen.set(key, { scored, row });
+        alike.set(name, { scored, row });
         continue;
       }
-      const rate = key.endsWith(RATE) && first.scored.department === scored.department;
+      const rate = dimension === RATE && first.scored.department === scored.department;
       if (rate || first.scored.table.project === scored.table.project || agree(first.row, row)) continue;
       const drafts = found.get(index) ?? [];
       drafts.push({
@@ -40,26 +43,35 @@ export function checkAcrossTables(tables: readonly ScoredTable[]): ReadonlyMap<n
   return found;
 }
 
-function keyOf(row: RowScore, scored: ScoredTable): string | null {
-  const dimension = row.target.quantities[0]?.unit?.measure?.dimension;
-  if (row.comparison.kind !== 'measured' || dimension === undefined || (dimension !== RATE && !COUNTED.has(dimension))) return null;
-  const name = comparableName(row.levels.level3, dimension === RATE);
-  return name === null ? null : `${scored.table.year ?? ''}|${name}|${dimension}`;
+function namesOf<Place>(seen: Map<string, Map<string, Place>>, key: string): Map<string, Place> {
+  const known = seen.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<string, Place>();
+  seen.set(key, made);
+  return made;
 }
 
-const names = new Map<string, string | null>();
+/** What the target counts; null where the row is not compared. */
+function dimensionOf(row: RowScore): string | null {
+  if (row.comparison.kind !== 'measured') return null;
+  const dimension = row.target.quantities[0]?.unit?.measure?.dimension;
+  return dimension !== undefined && (dimension === RATE || COUNTED.has(dimension)) ? dimension : null;
+}
+
+const namesOfRates = new Map<string, string | null>();
+const namesOfCounts = new Map<string, string | null>();
 const MOST_NAMES = 4000;
 
 /** The name without brackets and marks; null where it is made of words of any project. Names repeat, so they are looked up. */
 function comparableName(level3: string, rate: boolean): string | null {
-  const key = `${rate ? '%' : ''}${level3}`;
-  const known = names.get(key);
+  const names = rate ? namesOfRates : namesOfCounts;
+  const known = names.get(level3);
   if (known !== undefined) return known;
   if (names.size >= MOST_NAMES) names.clear();
   const name = level3.replace(/[(（][^)）]*[)）]/g, '').replace(/[\s“”"]/g, '');
   const own = name.replace(GENERIC, '').replace(rate ? GENERIC_RATE : '', '');
   const made = own.length < (rate ? 2 : 1) ? null : name;
-  names.set(key, made);
+  names.set(level3, made);
   return made;
 }
 
@@ -72,5 +84,5 @@ function sameGoal(a: RowScore, b: RowScore): boolean {
 function agree(a: RowScore, b: RowScore): boolean {
   const [x] = a.comparison.kind === 'measured' ? a.comparison.parts : [];
   const [y] = b.comparison.kind === 'measured' ? b.comparison.parts : [];
-  return x !== undefined && y !== undefined && compare(x.actualValue, y.actualValue) === 0 && compare(measured(x.target), measured(y.target)) === 0;
+  return x !== undefined && y !== undefined && equal(x.actualValue, y.actualValue) && equal(x.targetValue, y.targetValue);
 }

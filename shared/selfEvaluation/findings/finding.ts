@@ -1,6 +1,7 @@
 import type { Finding, Level } from '../../checks/finding.ts';
 import type { ExecutionScore } from '../execution.ts';
 import type { EvaluationTable } from '../input.ts';
+import { pathOf } from '../levels.ts';
 import type { Rational } from '../rational.ts';
 import type { RowScore } from '../rowScore.ts';
 import type { Scheme } from '../scheme.ts';
@@ -21,6 +22,8 @@ export interface ScoredTable {
   readonly scheme: Scheme;
   readonly rows: readonly RowScore[];
   readonly execution: ExecutionScore;
+  /** Sum of the indicators' weights; null where none has one. */
+  readonly rowWeights: Rational | null;
   /** Some indicator has a weight. */
   readonly weighted: boolean;
   readonly exactTotal: Rational | null;
@@ -44,18 +47,29 @@ export interface FindingDraft {
 }
 
 export type TableCheck = (scored: ScoredTable) => readonly FindingDraft[];
+/** A check of one row by itself. */
+export type RowCheck = (row: RowScore) => readonly FindingDraft[];
+
+export const NOTHING: readonly FindingDraft[] = [];
+
+/** What checks of single rows find, row by row. */
+export function checkRows(rows: readonly RowScore[], checks: readonly RowCheck[]): readonly FindingDraft[] {
+  const drafts: FindingDraft[] = [];
+  for (const row of rows) for (const check of checks) for (const draft of check(row)) drafts.push(draft);
+  return drafts;
+}
 
 /** Draft → finding; ids are given over the whole run, in print order. */
 export function numberFinding(draft: FindingDraft, scored: ScoredTable, count: number): ScoreFinding {
   return {
     id: `F${String(count).padStart(3, '0')}`, rule: draft.rule, level: draft.level, table: scored.name,
-    row: draft.row?.levels.path ?? null, column: draft.column, expected: draft.expected ?? null, printed: draft.printed ?? null, diff: draft.diff ?? null,
+    row: draft.row === null ? null : pathOf(draft.row.levels), column: draft.column, expected: draft.expected ?? null, printed: draft.printed ?? null, diff: draft.diff ?? null,
     message: draft.message, indicator: draft.row?.index ?? null,
   };
 }
 
 /** 第 3 行“接通终端数量” */
 export function rowName(row: RowScore): string {
-  const name = (row.levels.level3 === '' ? row.levels.path : row.levels.level3).replaceAll('“', '‘').replaceAll('”', '’');
+  const name = (row.levels.level3 === '' ? pathOf(row.levels) : row.levels.level3).replaceAll('“', '‘').replaceAll('”', '’');
   return `第 ${row.index + 1} 行“${name}”`;
 }

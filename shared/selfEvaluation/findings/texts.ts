@@ -1,19 +1,22 @@
+import { pathOf } from '../levels.ts';
 import type { RowScore } from '../rowScore.ts';
 import type { Reading } from '../target/read.ts';
-import { type FindingDraft, type ScoredTable, rowName } from './finding.ts';
+import { type FindingDraft, type RowCheck, type ScoredTable, NOTHING, checkRows, rowName } from './finding.ts';
 
 /** What is written in 年度指标值 and 实际完成值: slips, blanks, copies, and words where a number belongs. */
 export function checkTexts(scored: ScoredTable): readonly FindingDraft[] {
   const declared = scored.rows.length > 0 && scored.rows.every((row) => row.actual.parsed.kind === 'blank');
-  const drafts = scored.rows.flatMap((row) => [...blanks(row, declared), ...unreadable(row), ...operators(row), ...copies(row), ...words(row), ...dates(row)]);
+  const filled: RowCheck = (row) => blanks(row, declared);
+  const drafts = checkRows(scored.rows, [filled, unreadable, operators, copies, words, dates]);
   return declared ? [...drafts, { rule: 'missing-column', level: 'error', row: null, column: '实际完成值', message: `“${scored.name}”的实际完成值全部没有填写。` }] : drafts;
 }
 
 function blanks(row: RowScore, declared: boolean): readonly FindingDraft[] {
-  const drafts: FindingDraft[] = [];
-  const residue = (reading: Reading): boolean => reading.parsed.doubts.some((doubt) => doubt.code === 'placeholder');
   const target = row.target.parsed.kind === 'blank';
   const actual = row.actual.parsed.kind === 'blank';
+  if (!target && !actual && !doubted(row) && row.levels.level3 !== '') return NOTHING;
+  const drafts: FindingDraft[] = [];
+  const residue = (reading: Reading): boolean => reading.parsed.doubts.some((doubt) => doubt.code === 'placeholder');
   for (const [reading, column] of [[row.target, '年度指标值'], [row.actual, '实际完成值']] as const) {
     if (residue(reading) && reading.parsed.kind !== 'unreadable') drafts.push({ rule: 'template-residue', level: 'warning', row, column, printed: reading.parsed.text, message: `${rowName(row)}的${column}“${reading.parsed.text}”是模板残留，请填写或删除该行。` });
   }
@@ -21,11 +24,17 @@ function blanks(row: RowScore, declared: boolean): readonly FindingDraft[] {
   if (actual && !target && !declared && !residue(row.actual)) {
     drafts.push({ rule: 'blank-cell', level: 'error', row, column: '实际完成值', printed: row.actual.parsed.note, message: row.actual.parsed.note === null ? `${rowName(row)}的实际完成值没有填写，不计分。` : `${rowName(row)}的实际完成值为“${row.actual.parsed.note}”，不计分；不适用的指标请调整分值。` });
   }
-  if (row.levels.level3 === '' && !(target && actual)) drafts.push({ rule: 'blank-cell', level: 'warning', row, column: '三级指标', message: `第 ${row.index + 1} 行（${row.levels.path}）没有三级指标名称。` });
+  if (row.levels.level3 === '' && !(target && actual)) drafts.push({ rule: 'blank-cell', level: 'warning', row, column: '三级指标', message: `第 ${row.index + 1} 行（${pathOf(row.levels)}）没有三级指标名称。` });
   return drafts;
 }
 
+/** Something in one of the two texts needs a second look. */
+function doubted({ target, actual }: RowScore): boolean {
+  return target.parsed.doubts.length > 0 || actual.parsed.doubts.length > 0;
+}
+
 function unreadable(row: RowScore): readonly FindingDraft[] {
+  if (row.target.parsed.kind !== 'unreadable' && row.target.parsed.kind !== 'text-with-numbers' && row.actual.parsed.kind !== 'unreadable') return NOTHING;
   return ([[row.target, '年度指标值'], [row.actual, '实际完成值']] as const).flatMap(([reading, column]): readonly FindingDraft[] => {
     const { parsed } = reading;
     if (parsed.kind === 'unreadable') {
@@ -35,11 +44,12 @@ function unreadable(row: RowScore): readonly FindingDraft[] {
     if (parsed.kind === 'text-with-numbers' && column === '年度指标值') {
       return [{ rule: 'text-with-numbers', level: 'note', row, column, printed: parsed.text, message: `${rowName(row)}的年度指标值是夹有数字（${parsed.numbers.join('、')}）的文字，不自动计分，宜拆成独立指标。` }];
     }
-    return [];
+    return NOTHING;
   });
 }
 
 function operators(row: RowScore): readonly FindingDraft[] {
+  if (!doubted(row)) return NOTHING;
   return ([[row.target, '年度指标值'], [row.actual, '实际完成值']] as const).flatMap(([reading, column]) => reading.parsed.doubts.flatMap((doubt): readonly FindingDraft[] => {
     const place = { row, column, printed: reading.parsed.text };
     switch (doubt.code) {
@@ -47,7 +57,7 @@ function operators(row: RowScore): readonly FindingDraft[] {
       case 'operatorRedundant': return [{ rule: 'operator-redundant', level: 'warning', ...place, message: `${rowName(row)}的${column}“${reading.parsed.text}”：${doubt.message}。` }];
       case 'approximate': return [{ rule: 'approximate-value', level: 'note', ...place, message: `${rowName(row)}的${column}“${reading.parsed.text}”：${doubt.message}，按所写数字理解。` }];
       case 'unknownUnit': case 'chineseNumeral': case 'monthOrMonths': case 'unclosedBracket': return [{ rule: 'doubtful-reading', level: 'note', ...place, message: `${rowName(row)}的${column}“${reading.parsed.text}”：${doubt.message}。` }];
-      default: return [];
+      default: return NOTHING;
     }
   }));
 }
@@ -57,8 +67,10 @@ function copies(row: RowScore): readonly FindingDraft[] {
   const { target, actual } = row;
   const [goal] = target.quantities;
   const [result] = actual.quantities;
+  const bounded = actual.parsed.kind === 'quantitative' && result?.explicit === true && result.operator !== '=' && goal !== undefined;
+  if (!bounded && target.key !== actual.key) return NOTHING;
   const place = { row, column: '实际完成值' as const, printed: actual.parsed.text };
-  if (actual.parsed.kind === 'quantitative' && result?.explicit === true && result.operator !== '=' && goal !== undefined) {
+  if (bounded) {
     const same = target.key === actual.key;
     return [{ rule: 'actual-copies-target', level: 'warning', ...place, message: `${rowName(row)}的完成值“${actual.parsed.text}”${same ? '照抄目标' : '带运算符'}，不是实际数，按界限 ${result.text} 计分，请填实际数。` }];
   }
@@ -66,7 +78,7 @@ function copies(row: RowScore): readonly FindingDraft[] {
     return [{ rule: 'actual-copies-target', level: 'warning', ...place, message: `${rowName(row)}的完成值“${actual.parsed.text}”照抄期限，请填实际完成日期。` }];
   }
   const wordy = ['qualitative', 'relative', 'text-with-numbers'].includes(target.parsed.kind);
-  if (!wordy || target.key !== actual.key) return [];
+  if (!wordy || target.key !== actual.key) return NOTHING;
   const threefold = row.levels.level3 !== '' && row.levels.level3.replace(/\s+/g, '') === target.parsed.text.replace(/\s+/g, '');
   return [{ rule: 'actual-copies-target', level: threefold ? 'warning' : 'note', ...place, message: `${rowName(row)}的完成值与目标同文${threefold ? '，也与指标名称同文' : ''}，请补充实际完成情况的依据。` }];
 }
@@ -79,7 +91,7 @@ const LONGEST_NAME = 40;
 
 /** Words where a number belongs and numbers where only words can be. */
 function words(row: RowScore): readonly FindingDraft[] {
-  const name = row.levels.level3.replace(/[(（][^)）]*[)）]$/, '').trim();
+  const { name } = row.levels;
   const { kind } = row.target.parsed;
   const rate = RATE_NAME.test(name);
   if ((rate || SATISFACTION.test(name)) && kind === 'qualitative') {
@@ -95,14 +107,15 @@ function words(row: RowScore): readonly FindingDraft[] {
   if (row.levels.level3.length > LONGEST_NAME || /[。；]./.test(row.levels.level3)) {
     return [{ rule: 'indicator-not-measurable', level: 'warning', row, column: '三级指标', message: `第 ${row.index + 1} 行的三级指标是一段文字（${row.levels.level3.length} 字），请改为简短的指标名称。` }];
   }
-  return [];
+  return NOTHING;
 }
 
 function dates(row: RowScore): readonly FindingDraft[] {
   const { target, actual } = row;
-  if (actual.parsed.kind === 'blank' || actual.parsed.kind === 'unreadable' || actual.date !== null) return [];
+  if (actual.parsed.kind === 'blank' || actual.parsed.kind === 'unreadable' || actual.date !== null) return NOTHING;
+  if (target.parsed.kind !== 'date' && target.parsed.kind !== 'relative') return NOTHING;
   const place = { row, column: '实际完成值' as const, printed: actual.parsed.text };
   if (target.parsed.kind === 'date') return [{ rule: 'non-date-actual', level: 'error', ...place, expected: target.parsed.text, message: `${rowName(row)}的目标是“${target.parsed.text}”，完成值“${actual.parsed.text}”不是日期，无法判断是否按期。` }];
-  if (target.parsed.kind === 'relative' && target.parsed.direction === '越早越好') return [{ rule: 'non-date-actual', level: 'warning', ...place, message: `${rowName(row)}的时限目标“${target.parsed.text}”和完成值“${actual.parsed.text}”都没有日期，无法核验。` }];
-  return [];
+  if (target.parsed.direction === '越早越好') return [{ rule: 'non-date-actual', level: 'warning', ...place, message: `${rowName(row)}的时限目标“${target.parsed.text}”和完成值“${actual.parsed.text}”都没有日期，无法核验。` }];
+  return NOTHING;
 }

@@ -1,15 +1,18 @@
-import { readFigure } from '../amounts.ts';
+import { type CellFigure, readFigure } from '../amounts.ts';
 import { pointsText } from '../explain.ts';
-import { type Rational, compare, equal, rational, roundTo, subtract, sum } from '../rational.ts';
+import { type Rational, add, compare, equal, rational, subtract, sum } from '../rational.ts';
+import { halfDigit } from '../rounding.ts';
 import { exact, gradeOf, levelKey } from '../scheme.ts';
-import { type FindingDraft, type ScoredTable, rowName } from './finding.ts';
+import type { RowScore } from '../rowScore.ts';
+import { type FindingDraft, type ScoredTable, NOTHING, checkRows, rowName } from './finding.ts';
 
 const HUNDRED = rational(100);
 
 /** Weights: sum, split over level 1, figures in level names, scores above them; sums of scores; the grade. */
 export function checkWeights(scored: ScoredTable): readonly FindingDraft[] {
   if (!scored.weighted) return withoutWeights(scored);
-  return [...badFigures(scored), ...weightSum(scored), ...weightSplit(scored), ...namedWeights(scored), ...aboveWeight(scored), ...scoreSum(scored), ...grade(scored), ...unscored(scored)];
+  const level1 = weightsOfLevel1(scored);
+  return [...badFigures(scored), ...weightSum(scored), ...weightSplit(scored, level1), ...namedWeights(level1), ...aboveWeight(scored), ...scoreSum(scored), ...grade(scored), ...unscored(scored)];
 }
 
 function withoutWeights(scored: ScoredTable): readonly FindingDraft[] {
@@ -21,19 +24,24 @@ function withoutWeights(scored: ScoredTable): readonly FindingDraft[] {
 }
 
 function badFigures(scored: ScoredTable): readonly FindingDraft[] {
-  return scored.rows.flatMap((row) => (['weight', 'score'] as const).flatMap((key): readonly FindingDraft[] => {
-    const figure = readFigure(row.indicator[key]);
-    const column = key === 'weight' ? '分值' : '得分';
-    if (figure.kind === 'bad') return [{ rule: 'bad-number', level: 'error', row, column, printed: figure.text, message: `${rowName(row)}的${column}“${figure.text}”不是数字，请改正。` }];
-    const empty = row.target.parsed.kind === 'blank' && row.actual.parsed.kind === 'blank';
-    if (key === 'weight' && figure.kind === 'blank' && !empty) return [{ rule: 'blank-cell', level: 'warning', row, column, message: `${rowName(row)}没有分值，不计分。` }];
-    return figure.kind === 'number' && figure.value.n < 0n ? [{ rule: 'bad-number', level: 'error', row, column, printed: row.indicator[key], message: `${rowName(row)}的${column}是负数，请改正。` }] : [];
-  }));
+  return checkRows(scored.rows, [(row) => badFigure(row, row.weightFigure, '分值'), (row) => badFigure(row, row.scoreFigure, '得分')]);
+}
+
+function badFigure(row: RowScore, figure: CellFigure, column: '分值' | '得分'): readonly FindingDraft[] {
+  if (figure.kind === 'number' && figure.value.n >= 0n) return NOTHING;
+  switch (figure.kind) {
+    case 'bad': return [{ rule: 'bad-number', level: 'error', row, column, printed: figure.text, message: `${rowName(row)}的${column}“${figure.text}”不是数字，请改正。` }];
+    case 'number': return [{ rule: 'bad-number', level: 'error', row, column, printed: column === '分值' ? row.indicator.weight : row.indicator.score, message: `${rowName(row)}的${column}是负数，请改正。` }];
+    case 'blank': {
+      const empty = row.target.parsed.kind === 'blank' && row.actual.parsed.kind === 'blank';
+      return column === '得分' || empty ? NOTHING : [{ rule: 'blank-cell', level: 'warning', row, column, message: `${rowName(row)}没有分值，不计分。` }];
+    }
+  }
 }
 
 function weightSum(scored: ScoredTable): readonly FindingDraft[] {
-  const parts = scored.rows.flatMap((row) => (row.weight === null ? [] : [row.weight]));
-  const total = sum(scored.execution.weight === null ? parts : [...parts, scored.execution.weight]);
+  const rows = scored.rowWeights ?? rational(0);
+  const total = scored.execution.weight === null ? rows : add(rows, scored.execution.weight);
   const printed = readFigure(scored.table.totalWeight);
   if (!equal(total, HUNDRED)) {
     return [{ rule: 'weight-sum', level: 'error', row: null, column: '分值', expected: '100', printed: pointsText(total), diff: pointsText(subtract(total, HUNDRED)), message: `各指标分值${scored.execution.weight === null ? '' : '与执行率分值'}合计 ${pointsText(total)} 分，不是 100 分，请调整分值。` }];
@@ -41,24 +49,28 @@ function weightSum(scored: ScoredTable): readonly FindingDraft[] {
   if (printed.kind === 'number' && !equal(printed.value, total)) {
     return [{ rule: 'weight-sum', level: 'error', row: null, column: '分值', expected: pointsText(total), printed: pointsText(printed.value), diff: pointsText(subtract(printed.value, total)), message: `分值合计印为 ${pointsText(printed.value)}，各行相加为 ${pointsText(total)}，请核对。` }];
   }
-  return [];
+  return NOTHING;
 }
 
 function weightsOfLevel1(scored: ScoredTable): ReadonlyMap<string, Rational> {
   const sums = new Map<string, Rational>();
-  for (const row of scored.rows) if (row.weight !== null) sums.set(row.levels.level1, sum([sums.get(row.levels.level1) ?? rational(0), row.weight]));
+  for (const { weight, levels: { level1 } } of scored.rows) {
+    if (weight === null) continue;
+    const before = sums.get(level1);
+    sums.set(level1, before === undefined ? weight : add(before, weight));
+  }
   return sums;
 }
 
 /** Only for tables whose level 1 is the scheme's; a table of its own system is split by its own names. */
-function weightSplit(scored: ScoredTable): readonly FindingDraft[] {
+function weightSplit(scored: ScoredTable, level1: ReadonlyMap<string, Rational>): readonly FindingDraft[] {
   const { weights } = scored.scheme.definition;
   const wanted = scored.department ? weights.department : weights.project;
-  if (wanted === null) return [];
+  if (wanted === null) return NOTHING;
   const sums = new Map<string, Rational>();
-  for (const [name, weight] of weightsOfLevel1(scored)) {
+  for (const [name, weight] of level1) {
     const known = scored.scheme.tree.level1.get(levelKey(name));
-    if (known === undefined) return [];
+    if (known === undefined) return NOTHING;
     sums.set(known, sum([sums.get(known) ?? rational(0), weight]));
   }
   const drafts: FindingDraft[] = [];
@@ -74,10 +86,10 @@ function weightSplit(scored: ScoredTable): readonly FindingDraft[] {
 }
 
 /** 部门管理（40）: the name says what its rows must add up to. */
-function namedWeights(scored: ScoredTable): readonly FindingDraft[] {
-  return [...weightsOfLevel1(scored)].flatMap(([name, have]): readonly FindingDraft[] => {
+function namedWeights(level1: ReadonlyMap<string, Rational>): readonly FindingDraft[] {
+  return [...level1].flatMap(([name, have]): readonly FindingDraft[] => {
     const named = /[(（](\d{1,3}(?:\.\d+)?)分?[)）]\s*$/.exec(name)?.[1];
-    if (named === undefined || equal(exact(Number(named)), have)) return [];
+    if (named === undefined || equal(exact(Number(named)), have)) return NOTHING;
     return [{ rule: 'weight-level', level: 'error', row: null, column: '分值', expected: named, printed: pointsText(have), diff: pointsText(subtract(have, exact(Number(named)))), message: `一级指标“${name}”名下各行分值合计 ${pointsText(have)} 分，与名称所列 ${named} 分不符。` }];
   });
 }
@@ -96,11 +108,20 @@ function aboveWeight(scored: ScoredTable): readonly FindingDraft[] {
 /** The printed total against the printed scores; one that is only rounded is a warning. */
 function scoreSum(scored: ScoredTable): readonly FindingDraft[] {
   const figure = readFigure(scored.table.totalScore);
-  const needed = scored.rows.filter((row) => row.weight !== null && row.weight.n > 0n);
-  if (figure.kind !== 'number' || needed.some((row) => row.printed === null) || (scored.execution.weight !== null && scored.execution.printed === null)) return [];
-  const total = sum([...needed.flatMap((row) => (row.printed === null ? [] : [row.printed])), ...(scored.execution.weight === null || scored.execution.printed === null ? [] : [scored.execution.printed])]);
-  if (equal(total, figure.value)) return [];
-  const rounded = equal(roundTo(total, figure.decimals), figure.value) || compare(absolute(subtract(total, figure.value)), rational(1, 10n ** BigInt(figure.decimals))) < 0;
+  const { weight, printed } = scored.execution;
+  if (figure.kind !== 'number' || (weight !== null && printed === null)) return NOTHING;
+  const scores: Rational[] = weight === null || printed === null ? [] : [printed];
+  for (const row of scored.rows) {
+    if (row.weight === null || row.weight.n <= 0n) continue;
+    if (row.printed === null) return NOTHING;
+    scores.push(row.printed);
+  }
+  const total = sum(scores);
+  if (equal(total, figure.value)) return NOTHING;
+  // Every score with decimals may be half a digit off, and so may the total; a total that was cut off is less than a digit off.
+  const fractions = [readFigure(scored.table.funds[0]?.score ?? null), ...scored.rows.map((row) => row.scoreFigure)].flatMap((one) => (one.kind === 'number' && one.decimals > 0 ? [halfDigit(one.decimals)] : []));
+  const gap = absolute(subtract(total, figure.value));
+  const rounded = compare(gap, sum([halfDigit(figure.decimals), ...fractions])) <= 0 || compare(gap, rational(1, 10n ** BigInt(figure.decimals))) < 0;
   return [{ rule: 'score-sum', level: rounded ? 'warning' : 'error', row: null, column: '总分', expected: pointsText(total), printed: pointsText(figure.value), diff: pointsText(subtract(figure.value, total)), message: `各行得分合计 ${pointsText(total)} 分，总分印为 ${pointsText(figure.value)} 分，${rounded ? '差在保留的小数位数，请按同一位数列示' : '请核对'}。` }];
 }
 
@@ -111,7 +132,7 @@ function absolute(value: Rational): Rational {
 function grade(scored: ScoredTable): readonly FindingDraft[] {
   const printed = scored.table.grade?.trim() ?? '';
   const total = scored.printedTotal ?? scored.exactTotal;
-  if (printed === '' || total === null) return [];
+  if (printed === '' || total === null) return NOTHING;
   const wanted = gradeOf(scored.scheme, total);
   return printed.startsWith(wanted) ? [] : [{ rule: 'grade-mismatch', level: 'error', row: null, column: '等级', expected: wanted, printed, message: `总分 ${pointsText(total)} 分对应“${wanted}”，等级印为“${printed}”。` }];
 }

@@ -75,7 +75,7 @@ function readPoint(tokens: readonly Token[], from: number, inherited: number | n
     return finishPoint(tokens, at + 1, draft, deadline);
   }
   const opening = tokens[at];
-  if (opening?.kind === 'dateWord') {
+  if (opening?.kind === 'dateWord' && QUARTERS[opening.text] === undefined && !opening.text.endsWith('半年')) {
     const read = readOpening(opening.text, draft);
     if (read === null) return null;
     deadline = read;

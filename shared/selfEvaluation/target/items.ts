@@ -46,7 +46,7 @@ export function readItem(tokens: readonly Token[], from: number): Item | null {
   const tail = readTail(tokens, suffix.next, prefix, measured.unit !== null);
   if (tail === null) return null;
   const unit = tail.unit ?? measured.unit;
-  const digits = number.text.replaceAll(',', '');
+  const digits = number.text.replaceAll(',', '').replace(/^\+/, '');
   return {
     quantity: {
       operator: suffix.operator ?? '=', explicit: suffix.operator !== null, value: decimalRational(digits), digits, unit,

@@ -23,8 +23,8 @@ const after = (operator: Operator, words: string): [string, OperatorWord][] => w
 
 /** Symbols; blanks inside are allowed by the tokenizer. */
 export const OPERATOR_SYMBOLS: ReadonlyMap<string, OperatorWord> = new Map<string, OperatorWord>([
-  ...['≥', '>=', '≧', '⩾', '≥=', '>≥', '≥≥', '>>='].map((symbol): [string, OperatorWord] => [symbol, { operator: '>=', place: 'before' }]),
-  ...['≤', '<=', '≦', '⩽', '≤=', '<≤', '≤≤', '<<='].map((symbol): [string, OperatorWord] => [symbol, { operator: '<=', place: 'before' }]),
+  ...['≥', '>=', '≧', '⩾', '≥=', '>≥', '≥≥', '>>=', '≮'].map((symbol): [string, OperatorWord] => [symbol, { operator: '>=', place: 'before' }]),
+  ...['≤', '<=', '≦', '⩽', '≤=', '<≤', '≤≤', '<<=', '≯'].map((symbol): [string, OperatorWord] => [symbol, { operator: '<=', place: 'before' }]),
   ['>', { operator: '>', place: 'before' }],
   ['<', { operator: '<', place: 'before' }],
   ['=', { operator: '=', place: 'before' }],
@@ -59,7 +59,7 @@ export const SCALES: ReadonlyMap<string, bigint> = new Map([
 export const DATE_WORDS: ReadonlySet<string> = new Set(
   '年度 年底 年末 年初 年内 年中 月份 月底 月末 月初 月内 号 底 末 初 上旬 中旬 下旬 季度 季度末 上半年 下半年 第一季度 第二季度 第三季度 第四季度 一季度 二季度 三季度 四季度 前 之前 以前 底前 年底前 年末前 月底前 月末前 止 为止 起 全年'.split(' '),
 );
-export const DATE_OPENING: ReadonlySet<string> = new Set('每年 每月 每季度 每季 当年 本年 本年度 当年度 次年 年底 年末 年初 年内 全年 截至 截止 截止到 于 在 自 从 第'.split(' '));
+export const DATE_OPENING: ReadonlySet<string> = new Set('每年 每月 每季度 每季 当年 本年 本年度 当年度 次年 年底 年末 年初 年内 全年 截至 截止 截止到 于 在 自 从 第 一季度 二季度 三季度 四季度 上半年 下半年'.split(' '));
 
 /** Words before a number that do not change it. */
 export const FILLERS: readonly string[] = '已经 已 实际 全年 全部 全县 累计 共计 总计 合计 共 总共 完成 达到 达成 达 实现 提高到 提高至 提升到 提升至 增加到 增加至 降低到 降低至 下降到 下降至 降至 升至 控制 确保 力争 保持 保持在 维持在 平均 年均 预计 计划 目标值 目标 年度 当年 本年 为 是 有 大约为 在'.split(' ');
@@ -82,33 +82,33 @@ export const BASE_ENDINGS: readonly string[] = '基数 总额 总量 总数'.spl
 export const ORDINAL_WORDS: readonly string[] = '要点 第 目标 附件 附表 表 条 条款 措施 任务 序号 步骤 阶段 图'.split(' ');
 
 export const YES_NO: ReadonlyMap<string, string> = new Map([['是', '是'], ['否', '否'], ['√', '是'], ['✓', '是'], ['✔', '是'], ['×', '否'], ['✗', '否'], ['✘', '否']]);
-export const NOT_APPLICABLE: ReadonlySet<string> = new Set(['不适用', '不涉及', '无此项', 'N/A', 'n/a', 'NA', '暂无', '未填', '空']);
+export const NOT_APPLICABLE: ReadonlySet<string> = new Set(['不适用', '不涉及', '无此项', 'N/A', 'n/a', 'NA', '暂无', '未填', '空', '待定', '待填', '不详', '待统计', '未统计', '暂未统计', '无法统计', '无数据', '暂无数据', '见附件', '详见附件', '同上', '略']);
 
 export const NUMERAL_DIGITS: ReadonlyMap<string, number> = new Map([['零', 0], ['〇', 0], ['一', 1], ['二', 2], ['两', 2], ['三', 3], ['四', 4], ['五', 5], ['六', 6], ['七', 7], ['八', 8], ['九', 9]]);
 /** 零 + one of these is a count of nothing: 零事故. */
 export const NOTHING_NOUNS: ReadonlySet<string> = new Set('事故 投诉 差错 失误 违规 违纪 上访 信访 伤亡 死亡 故障 发生 案件 举报 缺陷 逾期 风险 感染'.split(' '));
 
-/** Lengths of the words of a dictionary by their first character, longest first; made once per dictionary. */
-const lengths = new WeakMap<object, ReadonlyMap<string, readonly number[]>>();
+/** Words of a dictionary by their first character, longest first; made once per dictionary. */
+const byFirst = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
 
-function lengthsOf(words: ReadonlyMap<string, unknown> | ReadonlySet<string>): ReadonlyMap<string, readonly number[]> {
-  const known = lengths.get(words);
+function wordsByFirst(words: ReadonlyMap<string, unknown> | ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const known = byFirst.get(words);
   if (known !== undefined) return known;
-  const found = new Map<string, Set<number>>();
-  for (const word of words.keys()) found.set(word.charAt(0), (found.get(word.charAt(0)) ?? new Set<number>()).add(word.length));
-  const made = new Map([...found].map(([first, all]): [string, readonly number[]] => [first, [...all].sort((a, b) => b - a)]));
-  lengths.set(words, made);
+  const made = new Map<string, string[]>();
+  for (const word of [...words.keys()].sort((a, b) => b.length - a.length)) {
+    const same = made.get(word.charAt(0));
+    if (same === undefined) made.set(word.charAt(0), [word]);
+    else same.push(word);
+  }
+  byFirst.set(words, made);
   return made;
 }
 
 /** Longest word of a dictionary that stands at `at`; null if none. */
 export function longestAt(text: string, at: number, words: ReadonlyMap<string, unknown> | ReadonlySet<string>): string | null {
-  const candidates = lengthsOf(words).get(text.charAt(at));
+  const candidates = wordsByFirst(words).get(text.charAt(at));
   if (candidates === undefined) return null;
-  for (const length of candidates) {
-    const word = text.slice(at, at + length);
-    if (words.has(word)) return word;
-  }
+  for (const word of candidates) if (text.startsWith(word, at)) return word;
   return null;
 }
 

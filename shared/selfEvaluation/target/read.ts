@@ -6,7 +6,7 @@ import type { Quantity } from './items.ts';
 import { NOT_APPLICABLE, YES_NO } from './lexicon.ts';
 import { rewriteNumerals } from './numerals.ts';
 import type { Direction, Doubt, Operator, ParsedTarget, TargetContext } from './parsed.ts';
-import { type Change, doubt } from './prefixes.ts';
+import { type Change, NOT_A_REMARK, doubt } from './prefixes.ts';
 import { readRateOfBase } from './rateOfBase.ts';
 import { readRelative } from './relative.ts';
 import { type Sequence, readSequence } from './sequence.ts';
@@ -58,7 +58,7 @@ function hasColumns(context: TargetContext): boolean {
 
 function readOnce(written: string, context: TargetContext): Reading {
   const source = withColumns(written, context);
-  const draft = classify(context.time === true ? monthsWritten(source) : source, context);
+  const draft = classify(context.time === true ? monthsWritten(source) : monthSpan(source), context);
   return finish(written === '' ? written : source, draft, context);
 }
 
@@ -66,8 +66,14 @@ function readOnce(written: string, context: TargetContext): Reading {
 function monthsWritten(source: string): string {
   const found = /^((?:19|20)\d\d)(?:\.(\d{1,2})|(\d\d)(\d\d)?)(前|之前)?$/.exec(source.replace(/\s+/g, ''));
   const month = Number(found?.[2] ?? found?.[3] ?? 0);
-  if (found === null || month < 1 || month > 12) return source;
+  if (found === null || month < 1 || month > 12) return monthSpan(source);
   return `${found[1]}年${month}月${found[4] === undefined ? '' : `${Number(found[4])}日`}${found[5] ?? ''}`;
+}
+
+/** 2024.1-2024.12 → 2024年1月至2024年12月: two months of one writing are no pair of amounts. */
+function monthSpan(source: string): string {
+  const found = /^((?:19|20)\d\d)\.(0?[1-9]|1[0-2])[-~—–～至到]+((?:19|20)\d\d)\.(0?[1-9]|1[0-2])$/.exec(source.replace(/\s+/g, ''));
+  return found === null ? source : `${found[1]}年${Number(found[2])}月至${found[3]}年${Number(found[4])}月`;
 }
 
 /** The comparator and unit columns put around a bare number; a text that has its own keeps it. */
@@ -88,6 +94,7 @@ function classify(source: string, context: TargetContext): Draft {
     const residue = /…|\.{3}/.test(half);
     return { kind: 'blank', doubts: residue ? [{ code: 'placeholder', start: 0, end: source.length, message: '省略号是模板残留' }] : [] };
   }
+  if (context.role === 'actual' && UNCHOSEN.test(half)) return { kind: 'unreadable', doubts: [{ code: 'noMeaning', start: 0, end: source.length, message: '几个选项没有选定一个' }] };
   if (NOT_APPLICABLE.has(half)) return { kind: 'blank', notes: [source] };
   const yes = YES_NO.get(half.replace(/\([^()]*\)$/, ''));
   if (yes !== undefined) return { kind: 'boolean', operator: '=', value: yes, direction: '精确', notes: /\((.+)\)$/.exec(half)?.slice(1) ?? [] };
@@ -100,12 +107,15 @@ function classify(source: string, context: TargetContext): Draft {
   return { ...draft, notes: [...(draft.notes ?? []), ...stripped.notes], doubts: [...(draft.doubts ?? []), ...stripped.doubts] };
 }
 
+/** 优/良/中/差 as an actual: the choices of the form, none of them taken. */
+const UNCHOSEN = /^(?:优秀?|良好?|较?好|中等?|一般|合格|不合格|较?差|[高中低])(?:[/、,;|]?(?:优秀?|良好?|较?好|中等?|一般|合格|不合格|较?低|较?差|[高中低])){2,}$/;
+
 function classifyNumbers(tokens: readonly Token[], source: string, context: TargetContext): Draft {
   const bad = tokens.find((token) => token.kind === 'badNumber');
   if (bad) return { kind: 'unreadable', doubts: [doubt('badNumber', bad, `数字“${source.slice(tokens[Math.max(0, tokens.indexOf(bad) - 1)]?.start, bad.end)}”写法有误`)] };
   const dated = classifyDate(tokens, source);
   if (dated !== null) return dated;
-  const sequence = readSequence(tokens);
+  const sequence = readSequence(tokens) ?? withRemark(tokens, context);
   if (sequence !== null) return fromSequence(sequence, context, INTERVAL.test(source));
   const rate = readRateOfBase(tokens);
   if (rate !== null) return rate;
@@ -118,6 +128,14 @@ function classifyNumbers(tokens: readonly Token[], source: string, context: Targ
   if (words.length > 0) return { kind: 'text-with-numbers', value: source, direction: '状态', numbers };
   const place = placeholder ?? words[0] ?? tokens[0];
   return { kind: 'unreadable', numbers, doubts: place ? [doubt(placeholder ? 'placeholder' : 'noMeaning', place, placeholder ? '占位符没有填' : '数字与符号连不成一个指标值')] : [] };
+}
+
+/** 100%，已完成: an actual with a remark behind it that does not change its sense. */
+function withRemark(tokens: readonly Token[], context: TargetContext): Sequence | null {
+  const remark = tokens.at(-1);
+  if (context.role !== 'actual' || remark?.kind !== 'word' || tokens.at(-2)?.kind !== 'separator' || NOT_A_REMARK.test(remark.text)) return null;
+  const sequence = readSequence(tokens.slice(0, -2));
+  return sequence?.kind === 'single' ? { ...sequence, notes: [...sequence.notes, remark.text] } : null;
 }
 
 /** A date with at most an operator before and a verb behind (2024年6月底前完成). */
@@ -188,7 +206,7 @@ function classifyWords(tokens: readonly Token[], source: string, context: Target
   const rewritten = rewriteNumerals(keyOf(source));
   if (rewritten !== null) {
     const draft = classify(rewritten, context);
-    if (draft.kind === 'quantitative') return { ...draft, doubts: [...(draft.doubts ?? []), { code: 'chineseNumeral', start: 0, end: source.length, message: `中文数字按“${rewritten}”理解` }] };
+    if (draft.kind === 'quantitative' || draft.kind === 'date') return { ...draft, doubts: [...(draft.doubts ?? []), { code: 'chineseNumeral', start: 0, end: source.length, message: `中文数字按“${rewritten}”理解` }] };
   }
   const dated = classifyDate(tokens, source);
   if (dated !== null) return dated;

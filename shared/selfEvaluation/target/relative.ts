@@ -31,9 +31,9 @@ function afterOperator(first: Token, operator: Operator, tokens: readonly Token[
 
 /** 较上年增长, 与上年持平: a direction without a number. */
 function comparedWithBase(text: string): RelativeReading | null {
-  if (/\d/.test(text)) return null;
   const rest = text.replace(/^(与|和|同)?(较|比|同比)?/, '');
-  const base = startsWithAny(rest, BASE_WORDS);
+  const base = startsWithAny(rest, BASE_WORDS) ?? /^(19|20)\d\d年度?/.exec(rest)?.[0] ?? null;
+  if (/\d/.test(rest.slice(base?.length ?? 0))) return null;
   const compared = rest !== text;
   if (base === null || !compared) return null;
   const tail = rest.slice(base.length).replace(/^(同期)?(相比|比)?(有所|明显|显著|稳步|略有|持续|进一步)?/, '');

@@ -72,13 +72,30 @@ function assemble(items: readonly Item[], links: readonly Link[], tokens: readon
   };
   const quantities = items.map((item) => item.quantity);
   if (links.length === 0) return { kind: 'single', quantities, ...shared };
+  // 3次/120人 says two things; only a number without a unit divides.
+  if (links.every((link) => link === 'divide') && apart(quantities)) return { kind: 'list', quantities, ...shared };
   if (links.every((link) => link === 'times' || link === 'divide' || link === 'plus' || link === 'result')) return assembleFormula(quantities, links, shared, tokens);
   if (quantities.length === 2 && items[1]?.labelled === false && (links[0] === 'range' || bounds(quantities))) {
-    const ends = rangeEnds(quantities);
+    const ends = oneSided(quantities) && links[0] === 'range' ? null : rangeEnds(quantities);
     return ends === null ? null : { kind: 'range', quantities: ends, ...shared };
   }
-  if (links.every((link) => link === 'separator') && !items.some((item) => item.labelled)) return { kind: 'list', quantities, ...shared };
+  if (items.some((item) => item.labelled)) return null;
+  if (links.every((link) => link === 'separator') || (links.every((link) => link === 'direct') && apart(quantities))) return { kind: 'list', quantities, ...shared };
   return null;
+}
+
+/** Each counts something else: 3批36人次; 2小时30分 is one quantity. */
+function apart(quantities: readonly Quantity[]): boolean {
+  const kinds = quantities.map(({ unit }) => (unit === null || unit.per.length > 0 || TIMES.has(unit.measure?.dimension ?? '') || unit.measure?.dimension === 'money' ? null : (unit.measure?.name ?? null)));
+  return !kinds.includes(null) && new Set(kinds).size === kinds.length && quantities.slice(1).every((quantity) => !quantity.explicit);
+}
+
+const TIMES: ReadonlySet<string> = new Set(['months', 'days', 'workdays', 'hours', 'minutes', 'weeks', 'points', 'length', 'weight', 'ratio']);
+
+/** <3%~5%, 3-5天内: one bound for two ends says neither. */
+function oneSided(quantities: readonly Quantity[]): boolean {
+  const signs = quantities.map((quantity) => (quantity.explicit && quantity.operator !== '=' ? quantity.operator.charAt(0) : ''));
+  return signs.some((sign) => sign !== '') && new Set(signs).size > 1 && !(signs.includes('>') && signs.includes('<'));
 }
 
 /** One lower and one upper bound: ≥80%且≤100%. */

@@ -49,7 +49,7 @@ const DATE_DOTTED = /(?:19|20)\d\d\s*\.\s*(?:1[0-2]|0?[1-9])(?=\s*(?:前|之前|
 const PLACEHOLDER = /[xX]{2,}|\*{2,}|_{2,}|□+|[?]+|…+|\.{3,}|\ufffd+|#[A-Z/0!?]+/y;
 const PLACEHOLDER_START = new Set('xX*_□?….\ufffd#');
 const NUMERIC_KINDS: ReadonlySet<TokenKind> = new Set<TokenKind>(['number', 'scale', 'unit', 'dateWord', 'numericDate', 'close']);
-const SYMBOL_START = new Set('≥>≤<=≈》《〉〈»«');
+const SYMBOL_START = new Set('≥>≤<=≈》《〉〈»«≮≯');
 const CONNECTORS = ['以及', '及', '和', '与', '且', '并', '或'];
 
 /** Splits a text into tokens. Never throws; what no rule knows becomes a `word`. */
@@ -76,7 +76,7 @@ function nextToken(text: string, at: number, before: readonly Token[]): Token {
   const make = (kind: TokenKind, end: number, operator?: OperatorWord): Token => ({
     kind, text: withoutBlanks(text.slice(at, end)), start: at, end, ...(operator ? { operator } : {}),
   });
-  if (isDigit(ch) || (ch === '-' && isSign(text, at, before))) return readNumber(text, at, make);
+  if (isDigit(ch) || ((ch === '-' || ch === '+') && isSign(text, at, before))) return readNumber(text, at, make);
   if (PLACEHOLDER_START.has(ch)) {
     const placeholder = match(PLACEHOLDER, text, at);
     if (placeholder > at) return make('placeholder', placeholder);
@@ -98,7 +98,7 @@ function readNumber(text: string, at: number, make: Make): Token {
       if (end > at) return make('numericDate', end);
     }
   }
-  const from = text.charAt(at) === '-' ? at + 1 : at;
+  const from = isDigit(text.charAt(at)) ? at : at + 1;
   const end = match(NUMBER, text, from);
   const follows = text.charAt(end);
   if (follows === '.' && /[\d.]/.test(text.charAt(end + 1))) return make('badNumber', match(NUMBER_RUN, text, end));
@@ -155,7 +155,7 @@ function readWord(text: string, at: number, before: readonly Token[], make: Make
     const unit = last?.kind === 'unit' || last?.kind === 'dateWord' ? null : longestAt(text, at, UNIT_WORDS);
     const scale = last?.kind === 'number' || last?.kind === 'operator' ? longestAt(text, at, SCALES) : null;
     const date = ch === '年' && last?.kind === 'number' && !isYear(last.text) ? null : longestAt(text, at, DATE_WORDS);
-    const [kind, length] = longestOf([['unit', unit], ['scale', scale], ['dateWord', date]]);
+    const [kind, length] = longestOf(unit, scale, date);
     const operator = longestAt(text, at, OPERATOR_WORDS);
     if (operator !== null && operator.length >= length && OPERATOR_WORDS.get(operator)?.place === 'after') return make('operator', at + operator.length, OPERATOR_WORDS.get(operator));
     if (length > 0) return make(kind, at + length);
@@ -172,19 +172,18 @@ function readWord(text: string, at: number, before: readonly Token[], make: Make
     const date = longestAt(text, at, DATE_OPENING);
     if (date !== null && !(date.length === 1 && !/[\d一二三四每当本]/.test(nextVisible(text, at + 1)))) return make('dateWord', at + date.length);
   }
-  if (last?.kind !== 'word') {
-    const operator = longestAt(text, at, OPERATOR_WORDS);
-    if (operator !== null && OPERATOR_WORDS.get(operator)?.place === 'before') return make('operator', at + operator.length, OPERATOR_WORDS.get(operator));
-  } else {
-    const operator = longestAt(text, at, OPERATOR_WORDS);
-    if (operator !== null && OPERATOR_WORDS.get(operator)?.place === 'before' && /[\d]/.test(nextVisible(text, at + operator.length))) return make('operator', at + operator.length, OPERATOR_WORDS.get(operator));
-  }
+  const operator = longestAt(text, at, OPERATOR_WORDS);
+  const opens = operator !== null && OPERATOR_WORDS.get(operator)?.place === 'before';
+  // Inside of words only before a number: 无不少于…的要求 is none.
+  if (operator !== null && opens && (last?.kind !== 'word' || isDigit(nextVisible(text, at + operator.length)))) return make('operator', at + operator.length, OPERATOR_WORDS.get(operator));
   return make('word', at + characterLength(text, at));
 }
 
-function longestOf(candidates: readonly (readonly [TokenKind, string | null])[]): readonly [TokenKind, number] {
-  let best: readonly [TokenKind, number] = ['word', 0];
-  for (const [kind, word] of candidates) if (word !== null && word.length > best[1]) best = [kind, word.length];
+/** The longest of what may stand behind a number; of equal ones the unit. */
+function longestOf(unit: string | null, scale: string | null, date: string | null): readonly [TokenKind, number] {
+  let best: readonly [TokenKind, number] = unit === null ? ['word', 0] : ['unit', unit.length];
+  if (scale !== null && scale.length > best[1]) best = ['scale', scale.length];
+  if (date !== null && date.length > best[1]) best = ['dateWord', date.length];
   return best;
 }
 

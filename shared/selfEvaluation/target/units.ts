@@ -89,8 +89,20 @@ export function makeUnit(scale: string | null, measure: string | null, per: read
   };
 }
 
-/** How two units relate: comparable by factors, comparable though one is less complete, or of different things. */
-export type UnitRelation = 'same' | 'loose' | 'different';
+/**
+ * How two units relate: comparable by factors, comparable though one is less complete, one counted per month and the other
+ * perhaps for the whole year, or of different things.
+ */
+export type UnitRelation = 'same' | 'loose' | 'period' | 'different';
+
+/** How often a year has what something is counted per: 每季度1次 is four times a year. */
+const PER_YEAR: ReadonlyMap<string, bigint> = new Map([['月', 12n], ['季度', 4n], ['季', 4n], ['半年', 2n], ['周', 52n], ['天', 365n], ['学期', 2n]]);
+
+/** Times a year of the one period shorter than a year that `longer` names and `shorter` does not; null where there is none or more. */
+export function timesAYear(longer: Unit, shorter: Unit): bigint | null {
+  const periods = longer.per.filter((one) => !shorter.per.includes(one) && PER_YEAR.has(one));
+  return periods.length === 1 ? (PER_YEAR.get(periods[0] ?? '') ?? null) : null;
+}
 
 export function relateUnits(a: Unit, b: Unit): UnitRelation {
   const perA = a.per.join('/');
@@ -99,6 +111,7 @@ export function relateUnits(a: Unit, b: Unit): UnitRelation {
   if (per === 'different') return 'different';
   const measure = relateMeasures(a, b);
   if (measure === 'different') return 'different';
+  if (timesAYear(a, b) !== null || timesAYear(b, a) !== null) return 'period';
   return per === 'same' && measure === 'same' ? 'same' : 'loose';
 }
 

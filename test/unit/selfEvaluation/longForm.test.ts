@@ -19,7 +19,7 @@ describe('a form of sixty indicators in print', () => {
   if (form === undefined || table === undefined) throw new Error('no form');
   const grid = layoutForm(form, table, null);
   const head = grid.repeatedHead ?? { from: 0, to: 0 };
-  const flow = statementFlow(grid, new Typefaces(bundledFonts()), [], []);
+  const flow = statementFlow(grid, new Typefaces(bundledFonts()));
   const pages = paginate(flow.boxes, flow.page.areaHeight).map((page) => page.flatMap(({ box }) => (box.content.kind === 'rows' ? [[box.content.from, box.content.to] as const] : [])));
 
   it('takes several pages, each further one beginning with the head of the indicators', () => {
@@ -61,7 +61,7 @@ describe('forms with reasons of deviation', () => {
   it('give the reasons room, whatever number of columns they span', () => {
     const grid = gridOf(12);
     const cell = grid.cells.find(({ text }) => text === REASON);
-    const [settled] = statementFlow(grid, new Typefaces(bundledFonts()), [], []).tables;
+    const [settled] = statementFlow(grid, new Typefaces(bundledFonts())).tables;
     const width = settled?.widths.slice(cell?.column, (cell?.column ?? 0) + (cell?.columnSpan ?? 1)).reduce((sum, each) => sum + each, 0) ?? 0;
     expect(width / (settled?.size ?? 1)).toBeGreaterThan(8);
   });
@@ -70,6 +70,6 @@ describe('forms with reasons of deviation', () => {
     const faces = new Typefaces(bundledFonts());
     const grids = [3, 9, 14].map(gridOf);
     const size = commonSize(grids, faces);
-    expect(new Set(grids.map((grid) => statementFlow(grid, faces, [], [], size).tables[0]?.size)).size).toBe(1);
+    expect(new Set(grids.map((grid) => statementFlow(grid, faces, { largest: size }).tables[0]?.size)).size).toBe(1);
   });
 });
