@@ -55,9 +55,14 @@ export class Ask {
     });
   }
 
-  /** An amount that was worked out here (a rest, an alternative source), with its own address. */
-  derived(value: number | null, source: string, label: Label): AmountFact {
-    return new AmountFact({ value, source, label });
+  /** An amount that was worked out here or entered beyond the tables, with its own address, its budget and last year's. */
+  derived(value: number | null, source: string, label: Label, bases: { readonly budget?: number | null; readonly previous?: number | null } = {}): AmountFact {
+    const { budget, previous } = bases;
+    return new AmountFact({
+      value, source, label,
+      ...(previous !== undefined && { change: this.#changeFrom(source, value ?? 0, previous, label) }),
+      ...(budget !== undefined && { budget: new AmountFact({ value: budget, source: `${source}:budget`, label }), completion: this.#completionOf(source, `${source}:budget`, value ?? 0, budget, label) }),
+    });
   }
 
   share(part: Filter, whole: Filter): ShareFact {
@@ -107,17 +112,25 @@ export class Ask {
   }
 
   #change(filter: Filter, current: number, label: Label): ChangeFact {
-    const comparison = compare(current, this.previous(filter), this.#options.format);
-    const request = { key: `previous:${signature(filter)}`, label: label.text, comparison: 'previous', direction: comparison.difference < 0 ? 'down' : 'up', growth: comparison.growth } as const;
+    return this.#changeFrom(signature(filter), current, this.previous(filter), label);
+  }
+
+  #changeFrom(source: string, current: number, previous: number | null, label: Label): ChangeFact {
+    const comparison = compare(current, previous, this.#options.format);
+    const request = { key: `previous:${source}`, label: label.text, comparison: 'previous', direction: comparison.difference < 0 ? 'down' : 'up', growth: comparison.growth } as const;
     const reason = new ReasonFact(this.#options.reasons[request.key] ?? '', request, exceeds(comparison, this.#options.thresholds.growth));
-    return new ChangeFact(comparison, signature(filter), reason);
+    return new ChangeFact(comparison, source, reason);
   }
 
   #completion(filter: Filter, budget: Filter, current: number, label: Label): RateFact {
-    const comparison = compare(current, this.budget(budget), this.#options.format);
-    const request = { key: `budget:${signature(filter)}`, label: label.text, comparison: 'budget', direction: comparison.difference < 0 ? 'down' : 'up', growth: comparison.growth } as const;
+    return this.#completionOf(signature(filter), signature(budget), current, this.budget(budget), label);
+  }
+
+  #completionOf(source: string, budgetSource: string, current: number, budget: number | null, label: Label): RateFact {
+    const comparison = compare(current, budget, this.#options.format);
+    const request = { key: `budget:${source}`, label: label.text, comparison: 'budget', direction: comparison.difference < 0 ? 'down' : 'up', growth: comparison.growth } as const;
     const reason = new ReasonFact(this.#options.reasons[request.key] ?? '', request, exceeds(comparison, this.#options.thresholds.deviation));
-    return new RateFact(comparison, `${signature(filter)}/${signature(budget)}`, reason);
+    return new RateFact(comparison, `${source}/${budgetSource}`, reason);
   }
 
   #line(filter: Filter, period: Period): number | null {

@@ -2,6 +2,7 @@ import { BadInput } from '../badInput.ts';
 import type { ClauseDefinition, Pack, SectionDefinition } from '../pack/pack.ts';
 import { TemplateEngine } from './engine.ts';
 import { narrativeFacts, printedFormat } from './facts/catalogue.ts';
+import { quoted } from './quoted.ts';
 import { SPECIMEN_FIGURES, SPECIMEN_RECORDS } from './specimen.ts';
 import { conditionProblems, literalProblems, templateProblems } from './templateSyntax.ts';
 
@@ -27,12 +28,12 @@ export function checkTemplates(pack: CheckedPack): string[] {
 }
 
 function checkSection(section: SectionDefinition, engine: TemplateEngine, report: (place: string, problems: readonly string[]) => void): void {
-  const place = `“${section.title}”：`;
+  const place = `${quoted(section.title)}：`;
   report(place, literalProblems(section.title.replaceAll('{year}', '')));
   if (section.when !== undefined) report(place, conditionFaults(section.when, engine));
   if (section.outline !== undefined) report(`${place}提纲`, literalProblems(section.outline));
-  for (const chart of section.charts ?? []) if (chart.when !== undefined) report(`“${section.title}”的图表 ${chart.id}：`, conditionFaults(chart.when, engine));
-  for (const clause of section.clauses) report(`“${section.title}”的条款 ${clause.id}：`, clauseProblems(clause, engine));
+  for (const chart of section.charts ?? []) if (chart.when !== undefined) report(`${quoted(section.title)}的图表 ${chart.id}：`, conditionFaults(chart.when, engine));
+  for (const clause of section.clauses) report(`${quoted(section.title)}的条款 ${clause.id}：`, clauseProblems(clause, engine));
 }
 
 function clauseProblems(clause: ClauseDefinition, engine: TemplateEngine): string[] {

@@ -16,7 +16,7 @@ export interface Comparison {
   readonly base: number | null;
   /** current − base in fen; 0 when unknown. */
   readonly difference: number;
-  /** Signed growth in percent with two decimals, from fen; null where no rate may be printed (unknown, zero or negative base). */
+  /** Signed growth in percent with two decimals, from fen; null where no rate may be printed (unknown, zero or negative base, negative amount). */
   readonly growth: string | null;
   /** current ÷ base in percent with two decimals; null as `growth`. */
   readonly rate: string | null;
@@ -26,7 +26,8 @@ export interface Comparison {
 export function compare(current: number, base: number | null, format: AmountFormat): Comparison {
   if (base === null) return { branch: 'unknown', current, base, difference: 0, growth: null, rate: null };
   const difference = current - base;
-  const rated = base > 0;
+  // A rate of or upon a negative amount says nothing that a reader could use.
+  const rated = base > 0 && current >= 0;
   const growth = rated ? growthOf(current, base) : null;
   const rate = rated ? percentOf(current, base) : null;
   return { branch: branchOf(current, base, growth, format), current, base, difference, growth, rate };

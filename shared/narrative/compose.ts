@@ -7,6 +7,7 @@ import { type SectionDraft, draftPart, sectionOfDraft } from './draft.ts';
 import { TemplateEngine } from './engine.ts';
 import type { AskedReason, MissingReason } from './fact.ts';
 import { type NarrativeFacts, askOf, narrativeFacts, printedFormat } from './facts/catalogue.ts';
+import type { AgencyOperation } from './facts/lines.ts';
 import { type GlossaryEdit, type GlossaryLine, editedEntries, glossarySection, printedEntries } from './glossary.ts';
 import { partOrdinal } from './ordinals.ts';
 import type { BusinessFigure, NarrativeRecords } from './records.ts';
@@ -25,6 +26,8 @@ export interface NarrativeInput {
   readonly units?: readonly string[];
   /** What is said beyond the tables: 预算绩效, 接待明细, 培训 … */
   readonly records?: NarrativeRecords;
+  /** 公用经费 of the 行政 and 参公 units, where the department has others too. */
+  readonly agencyOperation?: AgencyOperation;
   /** 业务数据 that prose may name. */
   readonly business?: readonly BusinessFigure[];
   /** 名词解释 as a person changed it. */
@@ -62,7 +65,7 @@ export function draftNarrative(input: NarrativeInput): NarrativeDraft {
   const { figures, pack } = input;
   const texts = input.texts ?? {};
   const reasons = input.reasons ?? {};
-  const facts = narrativeFacts({ figures, pack, department: input.department, words: input.words ?? pack.words, reasons, texts, units: input.units ?? [], ...(input.records && { records: input.records }) });
+  const facts = narrativeFacts({ figures, pack, department: input.department, words: input.words ?? pack.words, reasons, texts, units: input.units ?? [], ...(input.records && { records: input.records }), ...(input.agencyOperation && { agencyOperation: input.agencyOperation }) });
   const format = printedFormat(pack);
   const engine = new TemplateEngine({ facts, format, phrases: pack.phrases ?? {} });
   const context = { engine, texts, charts: { ask: askOf({ figures, pack, reasons }), format }, year: figures.year };

@@ -4,6 +4,7 @@ import { withYear } from '../statement/layout.ts';
 import { type ChartContext, fillChart } from './charts.ts';
 import type { TemplateEngine } from './engine.ts';
 import { sectionOrdinal } from './ordinals.ts';
+import { quoted } from './quoted.ts';
 import { blocksByClause, editableText } from './paragraphs.ts';
 import { Run } from './run.ts';
 
@@ -52,9 +53,9 @@ export function sectionOfDraft({ id, title, blocks }: SectionDraft): BookletSect
 }
 
 function draftClauses(section: SectionDefinition, { engine, texts }: DraftContext): ClauseDraft[] {
-  if (section.when !== undefined && !engine.holds(section.when, `“${section.title}”`)) return [];
+  if (section.when !== undefined && !engine.holds(section.when, `${quoted(section.title)}`)) return [];
   const printed = section.clauses.flatMap((clause) => {
-    const place = `“${section.title}”的条款 ${clause.id} `;
+    const place = `${quoted(section.title)}的条款 ${clause.id} `;
     return clause.when !== undefined && !engine.holds(clause.when, place) ? [] : [renderClause(section, clause, place, engine, texts)];
   });
   const blocks = blocksByClause(printed.map(({ runs }) => runs));
@@ -77,7 +78,7 @@ function clauseKey(section: SectionDefinition, clause: ClauseDefinition): string
 function withCharts(section: SectionDefinition, clauses: readonly ClauseDraft[], { engine, charts }: DraftContext): Block[] {
   if (clauses.every((clause) => clause.blocks.length === 0)) return [];
   const filled = (section.charts ?? []).flatMap((definition) => {
-    if (definition.when !== undefined && !engine.holds(definition.when, `“${section.title}”的图表 ${definition.id} `)) return [];
+    if (definition.when !== undefined && !engine.holds(definition.when, `${quoted(section.title)}的图表 ${definition.id} `)) return [];
     const chart = fillChart(definition, { ...charts, section: section.id });
     return chart ? [{ behind: clauses.some((clause) => clause.id === definition.behind) ? definition.behind : undefined, block: { kind: 'chart', chart } as const }] : [];
   });

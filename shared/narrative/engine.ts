@@ -24,7 +24,7 @@ const TIME_LIMIT = 20_000;
 /** Characters of one template, objects that one rendering may allocate, phrases within phrases. */
 const PARSE_LIMIT = 20_000;
 const MEMORY_LIMIT = 200_000;
-const MAX_DEPTH = 4;
+const MAX_DEPTH = 6;
 
 /** The Liquid subset of DESIGN §4. Sees opaque facts, prints through our filters, throws BadInput with the template's place. */
 export class TemplateEngine {

@@ -8,7 +8,7 @@ export interface MissingReason {
   readonly label: string;
   readonly comparison: 'previous' | 'budget';
   readonly direction: 'up' | 'down';
-  /** Signed percent; null where the base is zero. */
+  /** Signed percent; null where no rate may be printed. */
   readonly growth: string | null;
   /** Section id in which the comparison is printed. */
   readonly section: string;
@@ -61,7 +61,7 @@ export class ChangeFact extends Opaque {
   readonly steady: boolean;
   readonly up: boolean;
   readonly down: boolean;
-  /** A rate may be printed: false for no last year, zero base and negative base. */
+  /** A rate may be printed: false for no last year, a zero or negative base, a negative amount. */
   readonly rated: boolean;
   readonly reason: ReasonFact;
   readonly #comparison: Comparison;
@@ -118,7 +118,7 @@ export class RateFact extends Opaque {
   get signature(): string { return this.#signature; }
 }
 
-/** A part of a whole. Printable only where the whole is positive and the part is not negative. */
+/** A part of a whole. Printable only where the whole is positive and the part lies within it. */
 export class ShareFact extends Opaque {
   readonly kind = 'share';
   readonly zeroWhole: boolean;
@@ -135,8 +135,8 @@ export class ShareFact extends Opaque {
     this.#whole = whole;
     this.#source = source;
     this.zeroWhole = whole === 0;
-    this.printable = whole > 0 && part >= 0;
-    this.all = whole > 0 && part === whole;
+    this.printable = whole > 0 && part >= 0 && part <= whole;
+    this.all = whole !== 0 && part === whole;
   }
 
   get part(): number { return this.#part; }
@@ -224,6 +224,8 @@ export class FactList<T extends Opaque = Opaque> extends Opaque implements Itera
   readonly empty: boolean;
   readonly single: boolean;
   readonly several: boolean;
+  /** One amount that makes up its whole. */
+  readonly only: boolean;
   readonly first?: T;
   /** How many things there are, to be printed by `count`. */
   readonly total: CountFact;
@@ -235,6 +237,7 @@ export class FactList<T extends Opaque = Opaque> extends Opaque implements Itera
     this.empty = facts.length === 0;
     this.single = facts.length === 1;
     this.several = facts.length > 1;
+    this.only = this.single && facts[0] instanceof AmountFact && facts[0].share?.all === true;
     if (facts[0]) this.first = facts[0];
     this.total = new CountFact(facts.length, unit, `count:${id}`, { text: unit, source: `name:${id}` });
   }

@@ -50,6 +50,21 @@ export interface PerformanceRecord {
   readonly wholeGrade?: string;
   /** Score of the department as a whole as the form prints it: 95.30. */
   readonly wholeScore?: string;
+  /** The projects one by one. */
+  readonly results?: readonly ProjectResult[];
+  /** Projects 财政代列: evaluated here, accounted for elsewhere. */
+  readonly listedElsewhere?: { readonly projects: number; readonly amount: Fen };
+}
+
+/** The self-evaluation of one project; null where the form leaves it blank. */
+export interface ProjectResult {
+  readonly name: string;
+  /** 全年预算数 and 执行数. */
+  readonly budget: Fen | null;
+  readonly executed: Fen | null;
+  /** As the form prints it: 95.30; '' without a total. */
+  readonly score: string;
+  readonly grade: string;
 }
 
 /** 业务数据: a figure of the bureau's work that no table holds, registered by a person. */

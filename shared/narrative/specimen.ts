@@ -29,7 +29,7 @@ const NAMED: NamedAmount = { name: '名称', amount: fen(SPECIMEN_FEN) };
 
 /** Records with one of everything. */
 export const SPECIMEN_RECORDS: NarrativeRecords = {
-  performance: { projects: 1, amount: fen(SPECIMEN_FEN), grades: [{ name: '优', count: 1 }], wholeGrade: '优', wholeScore: '得分' },
+  performance: { projects: 1, amount: fen(SPECIMEN_FEN), grades: [{ name: '优', count: 1 }], wholeGrade: '优', wholeScore: '得分', results: [{ name: '项目', budget: fen(SPECIMEN_FEN), executed: fen(SPECIMEN_FEN), score: '得分', grade: '优' }], listedElsewhere: { projects: 1, amount: fen(SPECIMEN_FEN) } },
   receptions: [EVENT], meetings: [EVENT], trainings: [EVENT], festivals: [EVENT],
   vehicles: [{ name: '轿车', count: 1 }], transfers: [NAMED], specialFunds: [NAMED], departmentReviews: [NAMED], financeReviews: [NAMED],
 };

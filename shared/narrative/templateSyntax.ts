@@ -1,3 +1,5 @@
+import { ASKING_WORDS, OPEN_PLACE } from '../leftovers.ts';
+
 /**
  * The closed grammar of templates: `{% if %}`/`elsif`/`else`/`endif`, `{% for x in list %}`/`endfor` and outputs with at least one
  * filter. LiquidJS accepts more (and ignores leftovers such as `{% if a b %}`); what lies outside is refused here, in words.
@@ -16,7 +18,7 @@ const DECLARED_DOCUMENT = new RegExp(String.raw`^${STRING}\s*\|\s*document$`);
 /** Digits of any script, and 〇; 一 to 十 are words (一般公共预算, “三公”). */
 const DIGIT = /\p{N}/u;
 const WRITTEN_ORDINAL = /^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])/u;
-const PLACEHOLDER = /此处|待补充|请补充|请填写|[xX×＊*]{2,}|…{1,}|_{2,}|＿|TODO/u;
+const PLACEHOLDER = new RegExp(`${ASKING_WORDS}|${OPEN_PLACE}|…`, 'u');
 
 /** What is wrong with a template, one Chinese clause each (without full stop); empty when nothing is. */
 export function templateProblems(template: string): string[] {

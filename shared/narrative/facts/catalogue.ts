@@ -5,7 +5,7 @@ import { Ask } from '../ask.ts';
 import { FactList } from '../fact.ts';
 import { NameFact, TextFact, YearFact } from '../opaque.ts';
 import { basicFacts, fundFacts, generalFacts } from './funds.ts';
-import { agencyFacts, assetFacts, balanceFacts, meetingFacts, procurementFacts, staffFacts, threePublicFacts } from './lines.ts';
+import { type AgencyOperation, agencyFacts, assetFacts, balanceFacts, meetingFacts, procurementFacts, staffFacts, threePublicFacts } from './lines.ts';
 import type { NarrativeRecords } from '../records.ts';
 import { TEXT_KEYS } from '../textFields.ts';
 import { performanceFacts, recordFacts } from './records.ts';
@@ -22,6 +22,7 @@ export interface CatalogueInput {
   /** Names of the units in the department's book, in order. */
   readonly units: readonly string[];
   readonly records?: NarrativeRecords;
+  readonly agencyOperation?: AgencyOperation;
 }
 
 /** The one who asks the figures in the format of the book. */
@@ -52,7 +53,7 @@ export function narrativeFacts(input: CatalogueInput) {
     threePublic,
     fund: fundFacts(ask, 'governmentFund'),
     capital: fundFacts(ask, 'stateCapital'),
-    agency: agencyFacts(ask),
+    agency: agencyFacts(ask, input.agencyOperation),
     procurement: procurementFacts(ask),
     assets: assetFacts(ask),
     staff: staffFacts(ask),

@@ -20,12 +20,15 @@ export function generalFacts(ask: Ask) {
   };
 }
 
-/** What the listed items leave of their total: named in print, never silently missing. Within rounding it is nothing. */
+/** What the listed items leave of their total, and of its budget: named in print, never silently missing. Within rounding it is nothing. */
 function restOf(ask: Ask, total: AmountFact, items: FactList<AmountFact>): AmountFact {
-  const listed = items.facts.reduce((sum, fact) => sum + fact.fen, 0);
-  const rest = total.fen - listed;
-  const isRounding = 2 * Math.abs(rest) <= ask.digit * (items.facts.length + 1);
-  return ask.derived(isRounding ? 0 : rest, `rest:${total.source}`, term('未细化到科目的支出'));
+  const left = (whole: number, parts: readonly number[]): number => {
+    const rest = whole - parts.reduce((sum, part) => sum + part, 0);
+    return 2 * Math.abs(rest) <= ask.digit * (parts.length + 1) ? 0 : rest;
+  };
+  const { facts } = items;
+  const budget = left(total.budget?.fen ?? 0, facts.map((fact) => fact.budget?.fen ?? 0));
+  return ask.derived(left(total.fen, facts.map((fact) => fact.fen)), `rest:${total.source}`, term('未细化到科目的支出'), { budget });
 }
 
 /** 政府性基金 or 国有资本经营预算: what came in, what went out, what is left. */
@@ -60,12 +63,13 @@ export function basicFacts(ask: Ask) {
     const filter: Filter = { ...economic, economic: classes };
     return { total: ask.amount(filter, term(name), { whole }), items: codeList(ask, `basic.${id}`, 'economic', leafCodes(ask, 'economic', [filter]), economic, { whole }) };
   };
+  const [staff, operating] = [group('staff', '人员经费', STAFF_CLASSES), group('operating', '公用经费', OPERATING_CLASSES)];
   return {
     total: ask.amount(whole, term('一般公共预算财政拨款基本支出')),
     /** The economic breakdown has been entered. */
     detailed: ask.value(economic) !== null,
-    staff: group('staff', '人员经费', STAFF_CLASSES),
-    operating: group('operating', '公用经费', OPERATING_CLASSES),
+    staff, operating,
+    groups: new FactList('basic.groups', [staff.total, operating.total].filter((fact) => !fact.zero)),
     classes: codeList(ask, 'basic.classes', 'economic', classCodes(ask, 'economic', [economic]), economic, { whole }),
   };
 }

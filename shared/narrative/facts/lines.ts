@@ -1,5 +1,6 @@
-import type { Filter, Stage } from '../../ledger/fact.ts';
+import { type Filter, type Stage, signature } from '../../ledger/fact.ts';
 import { LINE_KEYS, parentLineKey } from '../../ledger/lineKeys.ts';
+import type { Period } from '../../statement/figures.ts';
 import { type Ask, lineFilter, term } from '../ask.ts';
 import { type AmountFact, type CountFact, FactList } from '../fact.ts';
 import { OPERATING_CLASSES } from './funds.ts';
@@ -35,11 +36,18 @@ export function threePublicFacts(ask: Ask, scope: { readonly fund: string | null
   };
 }
 
-/** 机关运行经费 = Σ 公用经费 of 基本支出 unless the line is entered. */
-export function agencyFacts(ask: Ask) {
+/** 公用经费 of the 行政 and 参公 units of a department that has 事业 units as well: fen, null where nothing is known of a year. */
+export type AgencyOperation = Readonly<Record<Period, number | null>>;
+
+/** 机关运行经费 = Σ 公用经费 of the 基本支出 of the 行政 and 参公 units (DESIGN §3) unless the line is entered. */
+export function agencyFacts(ask: Ask, ofAgencies?: AgencyOperation) {
   const entered = lineFilter('agencyOperation');
-  const filter: Filter = ask.value(entered) !== null ? entered : { measure: 'economic', fund: 'general', nature: 'basic', economic: OPERATING_CLASSES };
-  const total = ask.amount(filter, term('机关运行经费'), { budget: lineFilter('agencyOperation', { stage: 'initial' }) });
+  const initial = lineFilter('agencyOperation', { stage: 'initial' });
+  const operating: Filter = { measure: 'economic', fund: 'general', nature: 'basic', economic: OPERATING_CLASSES };
+  const label = term('机关运行经费');
+  const total = ask.value(entered) === null && ofAgencies !== undefined
+    ? ask.derived(ofAgencies.current, `agency:${signature(operating)}`, label, { budget: ask.budget(initial), previous: ofAgencies.previous })
+    : ask.amount(ask.value(entered) === null ? operating : entered, label, { budget: initial });
   return { total, known: total.known };
 }
 

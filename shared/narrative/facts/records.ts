@@ -2,8 +2,8 @@ import { fen, sumFen } from '../../money/fen.ts';
 import type { Filter } from '../../ledger/fact.ts';
 import { type Ask, term } from '../ask.ts';
 import { AmountFact, CountFact, FactList, ShareFact } from '../fact.ts';
-import { Opaque, TextFact } from '../opaque.ts';
-import type { EventRecord, NamedAmount, NamedCount, NarrativeRecords, PerformanceRecord } from '../records.ts';
+import { NameFact, Opaque, TextFact } from '../opaque.ts';
+import type { EventRecord, NamedAmount, NamedCount, NarrativeRecords, PerformanceRecord, ProjectResult } from '../records.ts';
 
 /** One line of a detail list: when, what for, how much, how many people. */
 export class EventFact extends Opaque {
@@ -20,6 +20,24 @@ export class EventFact extends Opaque {
     this.purpose = new TextFact(record.purpose, `record:${id}`);
     this.amount = new AmountFact({ value: record.amount, source: `record:${id}:amount`, label });
     this.persons = new CountFact(record.persons ?? null, '人', `record:${id}:persons`, label);
+  }
+}
+
+/** The self-evaluation of one project: 全年预算数, 执行数 with its rate, 得分, 等级. */
+export class ResultFact extends Opaque {
+  readonly kind = 'result';
+  readonly name: NameFact;
+  readonly executed: AmountFact;
+  readonly score: TextFact;
+  readonly grade: TextFact;
+
+  constructor(ask: Ask, id: string, { name, budget, executed, score, grade }: ProjectResult) {
+    super();
+    const label = { text: name, source: `record:${id}` };
+    this.name = new NameFact(label);
+    this.executed = ask.derived(executed, `record:${id}:executed`, label, { budget });
+    this.score = new TextFact(score, `record:${id}:score`);
+    this.grade = new TextFact(grade, `record:${id}:grade`);
   }
 }
 
@@ -69,6 +87,7 @@ const PROJECT: Filter = { measure: 'expenditure', nature: 'project' };
 /** 预算绩效. The share is of all 项目支出 of the year. */
 export function performanceFacts(ask: Ask, record: PerformanceRecord | undefined) {
   const amount = fen(record?.amount ?? 0);
+  const { projects: elsewhere, amount: elsewhereAmount } = record?.listedElsewhere ?? { projects: null, amount: null };
   return {
     known: record !== undefined,
     projects: new CountFact(record?.projects ?? null, '个', 'record:performance:projects', term('自评项目')),
@@ -78,5 +97,9 @@ export function performanceFacts(ask: Ask, record: PerformanceRecord | undefined
     grades: counts('performance:grades', record?.grades ?? [], '个'),
     whole: new TextFact(record?.wholeGrade ?? '', 'record:performance:whole'),
     wholeScore: new TextFact(record?.wholeScore ?? '', 'record:performance:score'),
+    results: new FactList('performance:results', (record?.results ?? []).map((result, index) => new ResultFact(ask, `performance:${index}`, result)), '个'),
+    /** Projects 财政代列. */
+    elsewhere: new CountFact(elsewhere, '个', 'record:performance:elsewhere', term('财政代列项目')),
+    elsewhereAmount: ask.derived(elsewhereAmount, 'record:performance:elsewhereAmount', term('财政代列项目资金')),
   };
 }

@@ -36,8 +36,8 @@ function ownFigures(section: BookletSection | undefined, book: readonly KnownFig
 
 /** Figures of the records that are neither money nor counts. */
 function recorded({ records }: GuardInput): BusinessFigure[] {
-  const score = records?.performance?.wholeScore ?? '';
-  return score === '' ? [] : [{ name: '部门整体支出绩效自评得分', value: score, unit: '分' }];
+  const { wholeScore = '', results = [] } = records?.performance ?? {};
+  return [{ name: '部门整体支出绩效自评得分', value: wholeScore }, ...results.map(({ name, score }) => ({ name: `${name}自评得分`, value: score }))].filter(({ value }) => value !== '').map((score) => ({ ...score, unit: '分' }));
 }
 
 /**

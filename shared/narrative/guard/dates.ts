@@ -4,6 +4,9 @@ import { sentenceAround } from './mentions.ts';
 
 const OF_ACCOUNTS = /决算|预算|收入|支出|“三公”|经费|采购|结转|截至|资产|车辆|比|较|同比/u;
 
+const EVENT = /接待|召开|举办|参加|培训|会议|采购|购置|发生|支出/u;
+const PART_OF_YEAR = /[-—－～~至到]\s?\d{1,2}\s?月|半年|季度/u;
+
 /** A year that is neither the book's nor the one before, in a sentence about the accounts; 截至 a year's end that is not the book's. */
 export function yearFinding(text: string, number: ProseNumber, context: GuardContext): GuardFinding | null {
   if (number.kind !== 'date' || number.unit !== '年') return null;
@@ -11,9 +14,21 @@ export function yearFinding(text: string, number: ProseNumber, context: GuardCon
   const sentence = sentenceAround(text, number.from);
   const asOf = text.slice(sentence.from, number.from).endsWith('截至') && /12\s?月\s?31\s?日|年末|年底/u.test(number.text);
   if (asOf && year !== context.year) return wrongYear(number, year, context, `${context.year}${number.text.replace(/^\D*\d{4}/u, '')}`);
+  if (context.own.length > 0 && PART_OF_YEAR.test(number.text) && year === context.year && OF_ACCOUNTS.test(text.slice(sentence.from, sentence.to))) {
+    return { from: number.from, to: number.to, kind: 'year', level: 'warning', expected: `${year}年度`, message: `决算反映全年收支，文中写的是${number.text}，请核对。` };
+  }
+  const outside = eventOutside(text, number, year, sentence, context);
+  if (outside) return outside;
   if (year === context.year || year === context.year - 1) return null;
   const byYear = /度|末|初|底/u.test(number.text.slice(-1)) || /^(?:部门)?(?:决算|预算)/u.test(text.slice(number.to));
   return byYear && OF_ACCOUNTS.test(text.slice(sentence.from, sentence.to)) ? wrongYear(number, year, context) : null;
+}
+
+/** 3月5日 of another year, said of something that cost money this year; 根据2018年3月… and 2019年1月成立 are history. */
+function eventOutside(text: string, number: ProseNumber, year: number, sentence: { readonly from: number; readonly to: number }, context: GuardContext): GuardFinding | null {
+  if (context.own.length === 0 || year === context.year || !/月/u.test(number.text)) return null;
+  if (!EVENT.test(text.slice(sentence.from, sentence.to)) || /(?:根据|按照|依据|自|从|截至|印发|比|较|与|和)[^，。；]{0,6}$/u.test(text.slice(sentence.from, number.from))) return null;
+  return { from: number.from, to: number.to, kind: 'year', level: 'warning', message: `${number.text}不在本册的${context.year}年度内，请核对。` };
 }
 
 function wrongYear(number: ProseNumber, year: number, context: GuardContext, expected?: string): GuardFinding {

@@ -1,7 +1,7 @@
 import { type Filter, FISCAL_FUNDS, signature } from '../../ledger/fact.ts';
 import type { Figures } from '../../statement/figures.ts';
 import { AmountFact, ChangeFact, CountFact, FactList, RateFact, ShareFact } from '../fact.ts';
-import { EventFact } from '../facts/records.ts';
+import { EventFact, ResultFact } from '../facts/records.ts';
 import { Opaque } from '../opaque.ts';
 import type { KnownCode, KnownFigure } from './finding.ts';
 
@@ -25,7 +25,7 @@ function collect(value: unknown, into: KnownFigure[]): void {
   else if (value instanceof FactList) {
     into.push(ofCount(value.total));
     for (const fact of value.facts) collect(fact, into);
-  } else if (value instanceof EventFact || (typeof value === 'object' && value !== null && !(value instanceof Opaque))) {
+  } else if (value instanceof EventFact || value instanceof ResultFact || (typeof value === 'object' && value !== null && !(value instanceof Opaque))) {
     for (const part of Object.values(value)) collect(part, into);
   }
 }

@@ -1,3 +1,4 @@
+import { ASKING_WORDS, OPEN_PLACE, REVISION_WORDS } from '../../leftovers.ts';
 import type { GuardFinding, GuardKind, GuardLevel } from './finding.ts';
 
 interface Leftover {
@@ -16,11 +17,11 @@ const ASKING = '(?:待(?:补(?!助|偿|贴|缴|发|报)|填|定(?!岗|点|向|�
 
 /** What a template, a form or an edit leaves behind; the earlier entry wins where two overlap. */
 const LEFTOVERS: readonly Leftover[] = [
-  { pattern: new RegExp(String.raw`[（(【[]?\s*此处[^）)】\]。\n]{0,30}[）)】\]]?|[（(]\s*${ASKING}[^）)\n]{0,20}[）)]|请补充[^，。）\n]{0,12}|待补充|请填写|TODO`, 'gu'), kind: 'placeholder', level: 'error', message: (found) => `“${found}”是占位文字，请补上内容或删除。` },
-  { pattern: /[xX]{2,}|[×✕]{1,}(?=[年月日个人万元%县市区局])|[×✕]{2,}|[＊*]{2,}|_{2,}|＿{2,}|﹍{2,}|○{2,}|〇{2,}(?![\d〇]*年)/gu, kind: 'placeholder', level: 'error', message: (found) => `“${found}”是没有填写的空位，请补上内容。` },
-  { pattern: /[（(]\s*[）)]/gu, kind: 'placeholder', level: 'error', message: (found) => `“${found}”里没有内容，请补上或删除。` },
+  { pattern: new RegExp(String.raw`[（(【[]?\s*(?:${ASKING_WORDS})[^）)】\]，。\n]{0,30}[）)】\]]?|[（(]\s*${ASKING}[^）)\n]{0,20}[）)]`, 'gu'), kind: 'placeholder', level: 'error', message: (found) => `“${found}”是占位文字，请补上内容或删除。` },
+  { pattern: new RegExp(`${OPEN_PLACE}|[×✕](?=[年月日个人万元%县市区局])|〇{2,}(?![\\d〇]*年)`, 'gu'), kind: 'placeholder', level: 'error', message: (found) => `“${found}”是没有填写的空位，请补上内容。` },
+  { pattern: /[（(]\s*[）)]|【\s*】|[“‘]\s*[”’]|…+(?=\s*(?:亿元|万元|元|[%％]|个|人次|辆|批次))/gu, kind: 'placeholder', level: 'error', message: (found) => `“${found}”处没有内容，请补上或删除。` },
   { pattern: /(?<=(?<!单位)为|合计|总计|共计|支出|收入|经费|金额|增加|减少|预算|决算)\s*(?:万元|亿元)(?![\p{L}])|(?<=增长|下降|上升|占|完成率为|比重为)\s*[%％]/gu, kind: 'placeholder', level: 'error', message: (found) => `“${found.trim()}”前没有数，请补上。` },
-  { pattern: /(?:删除|插入|批注|修订|设置格式|带格式的)\s*[[［【][^\]］】\n]{0,40}[\]］】]\s*[:：]?/gu, kind: 'revision', level: 'error', message: (found) => `“${found}”是修订或批注的残留，请删除。` },
+  { pattern: new RegExp(String.raw`(?:${REVISION_WORDS})\s*[[［【][^\]］】\n]{0,40}[\]］】]\s*[:：]?`, 'gu'), kind: 'revision', level: 'error', message: (found) => `“${found}”是修订或批注的残留，请删除。` },
   { pattern: /([，。、；：！？,;“”‘’《》])\1+/gu, kind: 'doubledMark', level: 'error', message: (found) => `标点“${found}”重复，请删去多余的。`, expected: (found) => found.slice(0, 1) },
   { pattern: /[，、；：][。；，、：]|。[，、；：]/gu, kind: 'doubledMark', level: 'warning', message: (found) => `标点“${found}”连用，请改为一个。` },
   { pattern: /年年(?=度)|(?<=[0-9０-９])年年(?![初末底中终])/gu, kind: 'doubledWord', level: 'error', message: () => '“年年”重复，请删去一个。', expected: () => '年' },

@@ -9,9 +9,13 @@ import { isRegistered, sameThing } from './quantities.ts';
 import { directionBefore } from './signs.ts';
 import { otherYear } from './dates.ts';
 import { isThreshold, thresholdFinding } from './threshold.ts';
+import { timesFinding } from './times.ts';
+import { quoted } from '../quoted.ts';
 
 /** Words of the accounts: a number in a sentence with one of them is no business figure. */
 const ACCOUNTS = /决算|预算|收入总计|支出总计|合计|“三公”|机关运行经费|政府采购|结转|财政拨款|接待费|公务用车|因公出国|国内公务接待|团组|基本支出|项目支出|人员经费|公用经费/u;
+/** The same in a section that prints figures of the book. */
+const OF_BOOK = /收入|支出|经费|采购|资产/u;
 /** Names of the book that are names of money, not of work (医疗救助 is both a 科目 and a task). */
 const MONEY_NAME = /(?:支出|收入|经费|费|补助|结余|金额|总计|合计)$/u;
 /** What the book counts; only beside these words must a count be one of the book's. */
@@ -24,11 +28,12 @@ export function judgeNumber(text: string, number: ProseNumber, before: readonly 
   if (number.kind === 'malformed') return finding(number, 'malformed', 'error', `“${number.text}”不是一个数，请按账套重新填写。`);
   if (number.kind === 'date' || isRegistered(number, context.business)) return null;
   if (number.kind === 'bare') return judgeBare(number, context);
+  if (number.kind === 'times') return timesFinding(text, number, context);
   if (isThreshold(text, number)) return thresholdFinding(number, context);
   const sentence = sentenceAround(text, number.from);
   const turn = directionBefore(text.slice(Math.max(sentence.from, number.from - 8), number.from));
   if (turn !== null && worth(number) < 0n) return negativeTurn(number, turn);
-  if (number.kind === 'point') return judgePoint(number, turn, context);
+  if (number.kind === 'point') return judgePoint(text, number, turn, context);
   const equal = (figure: KnownFigure): boolean => equals(number, figure) && (turn === null || figure.direction === undefined || figure.direction === turn || worth(number) === 0n);
   const bound = boundFigures(text, number, mentions, context);
   if (bound !== null) {
@@ -43,7 +48,7 @@ export function judgeNumber(text: string, number: ProseNumber, before: readonly 
   if (worth(number) === 0n) return null;
   const against = [...context.own, ...context.book].filter((figure) => equals(number, figure));
   if (turn !== null && against.length > 0) return finding(number, 'direction', 'error', `账套中该数是${turn === 'up' ? '减少' : '增加'}，文中写成“${turn === 'up' ? '增加' : '减少'}”，请改正。`);
-  const named = mentions.some(({ from, to, name }) => from >= sentence.from && to <= sentence.to && MONEY_NAME.test(name));
+  const named = (context.own.length > 0 && OF_BOOK.test(text.slice(sentence.from, sentence.to))) || mentions.some(({ from, to, name }) => from >= sentence.from && to <= sentence.to && MONEY_NAME.test(name));
   return unmatched(number, text.slice(sentence.from, sentence.to), named, context);
 }
 
@@ -81,11 +86,11 @@ function wrong(number: ProseNumber, label: string, figures: readonly KnownFigure
   const values = [...new Set(figures.map((figure) => printed(figure, context)))];
   const expected = values.length === 1 ? values[0] : undefined;
   const says = values.length <= 4 ? values.join('、') : '其他数';
-  return finding(number, 'number', 'error', `“${label}”写成${number.text}，账套中为${says}，请改正。`, expected);
+  return finding(number, 'number', 'error', `${quoted(label)}写成${number.text}，账套中为${says}，请改正。`, expected);
 }
 
 function styleOf(number: ProseNumber, matched: readonly KnownFigure[], text: string, context: GuardContext): GuardFinding | null {
-  if (number.kind === 'count' || worth(number) === 0n || /约$|近$|超过$/u.test(text.slice(Math.max(0, number.from - 3), number.from))) return null;
+  if (number.kind === 'count' || context.own.length === 0 || worth(number) === 0n || /约$|近$|超过$/u.test(text.slice(Math.max(0, number.from - 3), number.from))) return null;
   const decimals = number.kind === 'percent' ? 2 : context.format.decimals;
   const sameUnit = number.kind === 'percent' || number.unit === context.format.unit;
   if (number.value.decimals === decimals || (!sameUnit && matched.some((figure) => exact(number, figure)))) return null;
@@ -99,12 +104,19 @@ function negativeTurn(number: ProseNumber, turn: 'up' | 'down'): GuardFinding {
   return finding(number, 'direction', 'error', `“${turn === 'up' ? '增加、增长' : '减少、下降'}”后面不能是负数“${number.text}”，请改用${turn === 'up' ? '减少、下降' : '增加、增长'}，去掉负号。`);
 }
 
+/** How far before a number its own rate is named. */
+const REACH_OF_RATE = 24;
+
 /** A growth in 个百分点: points are the difference of two percentages. */
-function judgePoint(number: ProseNumber, turn: 'up' | 'down' | null, context: GuardContext): GuardFinding | null {
+function judgePoint(text: string, number: ProseNumber, turn: 'up' | 'down' | null, context: GuardContext): GuardFinding | null {
   const asPercent: ProseNumber = { ...number, kind: 'percent', unit: '%' };
-  const growth = turn !== null && [...context.own, ...context.book].some((figure) => figure.kind === 'percent' && figure.source.startsWith('growth:') && equals(asPercent, figure));
+  if (turn === null) return null;
+  const growth = [...context.own, ...context.book].some((figure) => figure.kind === 'percent' && figure.source.startsWith('growth:') && equals(asPercent, figure));
   const expected = number.text.replace(/\s*个百分点$/u, '%');
-  return growth ? finding(number, 'style', 'warning', `增减的比例应写成${expected}，“个百分点”只用于两个百分比之差。`, expected) : null;
+  if (growth) return finding(number, 'style', 'warning', `增减的比例应写成${expected}，“个百分点”只用于两个百分比之差。`, expected);
+  const clause = text.slice(Math.max(0, number.from - REACH_OF_RATE), number.from);
+  if (context.own.length === 0 || /率|占比|比重|比例/u.test(clause) || !OF_BOOK.test(clause)) return null;
+  return finding(number, 'number', 'warning', `“${number.text}”与账套的任何增减都不相等；金额的增减请写成百分比，“个百分点”只用于两个百分比之差。`);
 }
 
 function mispaired(number: ProseNumber, amount: ProseNumber | undefined, paired: readonly KnownFigure[], context: GuardContext): GuardFinding {

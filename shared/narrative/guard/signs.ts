@@ -1,7 +1,7 @@
 import type { Direction } from './finding.ts';
 
-const TURN = /(增加|增长|上升|提高|增支|增收|多支出|超出|减少|下降|降低|减支|少支出|节约|结余|压减)(?:了|到|约|\s)*$/u;
-const UP = /^(?:增加|增长|上升|提高|增支|增收|多支出|超出)$/u;
+const TURN = /(增加|增长|上升|提高|增幅|增支|增收|多支出|超出|减少|下降|降低|降幅|减幅|减支|少支出|节约|结余|压减)(?:了|到|约|为|达|\s)*$/u;
+const UP = /^(?:增加|增长|上升|提高|增幅|增支|增收|多支出|超出)$/u;
 
 /** The direction that the words right before a number claim; null for none. */
 export function directionBefore(text: string): Direction | null {

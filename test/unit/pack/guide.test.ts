@@ -33,7 +33,7 @@ describe('the worked example of the guide for authors', () => {
     expect(pack.words).toEqual({ subject: '本单位', level: '县级' });
     expect(pack.thresholds).toEqual({ growth: 20, deviation: 10 });
     const clauses = pack.parts.flatMap((part) => part.sections ?? []).find((section) => section.id === 'otherMatters')?.clauses.map((clause) => clause.id);
-    expect(clauses).toEqual(['agency', 'generalExpenses', 'events', 'festivals', 'procurement', 'assets', 'balance', 'performanceHeading', 'performanceResults', 'performanceReviews', 'performanceText', 'specialFunds']);
+    expect(clauses).toEqual(['agency', 'generalExpenses', 'procurement', 'assets', 'balance', 'performanceHeading', 'performanceResults', 'performanceReviews', 'performanceList', 'performanceText', 'festivals', 'specialFunds']);
   });
 });
 

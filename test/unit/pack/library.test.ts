@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { checkPack } from '../../../electron/resources/packCheck.ts';
 import { loadPacks } from '../../../electron/resources/packs.ts';
@@ -16,8 +16,10 @@ function userRoot(packs: Readonly<Record<string, Readonly<Record<string, string>
   const root = mkdtempSync(join(tmpdir(), 'packs-'));
   made.push(root);
   for (const [id, files] of Object.entries(packs)) {
-    mkdirSync(join(root, id));
-    for (const [file, text] of Object.entries(files)) writeFileSync(join(root, id, file), text);
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, id, file)), { recursive: true });
+      writeFileSync(join(root, id, file), text);
+    }
   }
   return root;
 }
@@ -30,6 +32,15 @@ describe('the library of packs', () => {
     expect(pack.statements).toHaveLength(10);
     expect(pack.statements[0]?.title).toBe('收支总表');
     expect(pack.hash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('lays the pieces of a folder upon the file of its name, in the order of their names', () => {
+    const title = (text: string): string => `parts:\n  - { id: narrative, sections: [{ id: income, title: ${text} }] }\n`;
+    const root = userRoot({ own: { 'pack.yaml': head('own', 'national-2023'), 'narrative.yaml': title('甲'), 'narrative/20-b.yaml': title('丙'), 'narrative/10-a.yaml': title('乙'), 'narrative/notes.txt': 'parts: [' } });
+    const titleOf = (): string | undefined => loadPacks([SHIPPED, root]).getPack('own').parts.flatMap((part) => part.sections ?? []).find(({ id }) => id === 'income')?.title;
+    expect(titleOf()).toBe('丙');
+    writeFileSync(join(root, 'own', 'narrative', '30-c.yaml'), 'parts: [');
+    expect(titleOf).toThrow(/30-c\.yaml 第\d+行不是合法的 YAML/);
   });
 
   it('gives the forms without reading the prose', () => {
