@@ -3,38 +3,42 @@ import type { Block, BookletPart, BookletSection } from '../../shared/booklet/mo
 import { isStatementHeading } from '../../shared/booklet/statementHeading.ts';
 import type { GridSheet } from '../../shared/statement/grid.ts';
 import { PROSE_PAGE, type PageGeometry, WIDE_TABLE_PAGE } from '../pdf/geometry.ts';
-import type { CaptionOf } from '../pdf/partFlows.ts';
+import { type CaptionOf, formSizes } from '../pdf/partFlows.ts';
 import { setPlainTable } from '../pdf/plainTableFlow.ts';
 import { statementFlow } from '../pdf/statementFlow.ts';
 import type { Typefaces } from '../pdf/typeface.ts';
 import { chartParagraphs } from './wordCharts.ts';
+import { folios } from './wordFolios.ts';
 import { PROSE_WIDTH, type SectionStart, sectionProperties } from './wordPages.ts';
 import { HEADING, STYLE, twips } from './wordStyles.ts';
 import { wordTable } from './wordTable.ts';
-import { headingParagraph, textParagraphs } from './wordText.ts';
+import { type Heading, headingParagraph, textParagraphs } from './wordText.ts';
 
 /** Gives the bookmark of a part, section or statement by its id in the plan. */
 export type BookmarkOf = (id: string) => string | undefined;
 
 /** Sections of a part: its title page on the right, running text, and every statement or wide table on pages of its own. */
 export function partSections(part: BookletPart, start: SectionStart, faces: Typefaces, bookmarkOf: BookmarkOf, captionOf: CaptionOf): ISectionOptions[] {
-  const title = headingParagraph(part.title, HEADING.part, bookmarkOf(part.id), { spacing: { before: twips(0.33 * PROSE_PAGE.areaHeight), after: 0 } });
-  const composer = new SectionComposer(faces, bookmarkOf, captionOf);
+  const title = headingParagraph({ text: part.title, style: HEADING.part, bookmark: bookmarkOf(part.id) }, { spacing: { before: twips(0.33 * PROSE_PAGE.areaHeight), after: 0 } });
+  const composer = new SectionComposer(faces, bookmarkOf, captionOf, formSizes(part, faces));
   for (const section of part.sections) composer.section(section);
-  return [{ properties: sectionProperties(PROSE_PAGE, start), children: [title] }, ...composer.finish()];
+  return [{ properties: sectionProperties(PROSE_PAGE, start), footers: folios(PROSE_PAGE), children: [title] }, ...composer.finish()];
 }
 
 class SectionComposer {
   readonly #faces: Typefaces;
   readonly #bookmarkOf: BookmarkOf;
   readonly #captionOf: CaptionOf;
+  readonly #sizes: ReadonlyMap<string, number>;
   readonly #sections: ISectionOptions[] = [];
+  #orientation: PageGeometry['orientation'] = 'portrait';
   #text: FileChild[] = [];
   /** Headings whose page is not known yet: that of the text, or that of the table they stand over. */
-  #pending: Paragraph[] = [];
+  #pending: Heading[] = [];
 
-  constructor(faces: Typefaces, bookmarkOf: BookmarkOf, captionOf: CaptionOf) {
+  constructor(faces: Typefaces, bookmarkOf: BookmarkOf, captionOf: CaptionOf, sizes: ReadonlyMap<string, number>) {
     this.#captionOf = captionOf;
+    this.#sizes = sizes;
     this.#faces = faces;
     this.#bookmarkOf = bookmarkOf;
   }
@@ -42,7 +46,7 @@ class SectionComposer {
   section(section: BookletSection): void {
     const first = section.blocks[0];
     const shared = first?.kind === 'statement' && isStatementHeading(section.title, first.sheet.title);
-    if (section.title !== '' && !shared) this.#pending.push(headingParagraph(section.title, HEADING.section[section.level], this.#bookmarkOf(section.id)));
+    if (section.title !== '' && !shared) this.#pending.push({ text: section.title, style: HEADING.section[section.level], bookmark: this.#bookmarkOf(section.id) });
     section.blocks.forEach((block, index) => this.#block(block, section, shared && index === 0));
   }
 
@@ -56,7 +60,7 @@ class SectionComposer {
       case 'statement': return this.#statement(block.sheet, section, shared);
       case 'table': return this.#table(block);
       case 'heading':
-        this.#pending.push(...textParagraphs(block));
+        this.#pending.push({ text: block.text, style: HEADING.inner[block.level] });
         return;
       case 'chart': return this.#add(...chartParagraphs(block.chart, this.#captionOf(block.chart)));
       default: this.#add(...textParagraphs(block));
@@ -65,40 +69,53 @@ class SectionComposer {
 
   /** The title carries the ordinal that the contents show, because Word makes the contents from its headings. */
   #statement(sheet: GridSheet, section: BookletSection, shared: boolean): void {
-    const flow = statementFlow(sheet, this.#faces, [], []);
+    const headings = this.#takePending();
+    const text = shared ? section.title : sheet.title;
+    const flow = statementFlow(sheet, this.#faces, { title: text, headings: headings.map((heading) => heading.text), largest: this.#sizes.get(sheet.title) ?? Infinity });
     const underHeading = section.blocks[0]?.kind === 'statement' && section.blocks[0].sheet === sheet;
     const level = shared || section.title === '' ? section.level : section.level === 2 && !underHeading ? 3 : 4;
-    const title = headingParagraph(shared ? section.title : sheet.title, HEADING.section[level], this.#bookmarkOf(shared ? section.id : `${section.id}/${sheet.id}`), STATEMENT_TITLE);
+    const title = headingParagraph({ text, style: HEADING.section[level], bookmark: this.#bookmarkOf(shared ? section.id : `${section.id}/${sheet.id}`) }, STATEMENT_TITLE);
     const children = flow.tables.flatMap((table, index): FileChild[] => [
       ...(index === 0 ? [title, ...(sheet.number === '' ? [] : [metaLine('', sheet.number, flow.page)])] : [continued(sheet)]),
       metaLine(departmentLine(sheet), sheet.unitLabel, flow.page), wordTable(table),
     ]);
     const notes = sheet.notes.map((note, index) => new Paragraph({ style: STYLE.note, text: note, spacing: { ...NOTE_SPACING, before: index === 0 ? twips(5) : 0 } }));
-    this.#ownPages(flow.page, [...children, ...notes]);
+    this.#ownPages(flow.page, [...headings.map((heading) => headingParagraph(heading, TABLE_HEADING)), ...children, ...notes]);
   }
 
   #table(block: Extract<Block, { kind: 'table' }>): void {
     const { wide, table } = setPlainTable(block, this.#faces);
-    if (wide) this.#ownPages(WIDE_TABLE_PAGE, [wordTable(table)]);
+    if (wide) this.#ownPages(WIDE_TABLE_PAGE, [...this.#takePending().map((heading) => headingParagraph(heading)), wordTable(table)]);
     else this.#add(wordTable(table), new Paragraph({ style: STYLE.table, spacing: { before: 0, after: 0, line: twips(7), lineRule: LineRuleType.EXACT } }));
   }
 
+  /** The text before it, and then pages of their own. */
   #ownPages(page: PageGeometry, children: readonly FileChild[]): void {
-    const headings = this.#pending;
-    this.#pending = [];
     this.#endText();
-    this.#sections.push({ properties: sectionProperties(page, 'page'), children: [...headings, ...children] });
+    this.#section(page, children);
   }
 
   #add(...children: readonly FileChild[]): void {
-    this.#text.push(...this.#pending, ...children);
+    this.#text.push(...this.#takePending().map((heading) => headingParagraph(heading)), ...children);
+  }
+
+  #takePending(): readonly Heading[] {
+    const pending = this.#pending;
     this.#pending = [];
+    return pending;
   }
 
   #endText(): void {
     this.#add();
-    if (this.#text.length > 0) this.#sections.push({ properties: sectionProperties(PROSE_PAGE, 'page'), children: this.#text });
+    if (this.#text.length > 0) this.#section(PROSE_PAGE, this.#text);
     this.#text = [];
+  }
+
+  /** A section goes on with the footers before it; a page that lies the other way has its own. */
+  #section(page: PageGeometry, children: readonly FileChild[]): void {
+    const turned = page.orientation !== this.#orientation;
+    this.#orientation = page.orientation;
+    this.#sections.push({ properties: sectionProperties(page, 'page'), ...(turned && { footers: folios(page) }), children: [...children] });
   }
 }
 
@@ -107,6 +124,9 @@ const NOTE_SPACING = { after: 0, line: twips(13.5), lineRule: LineRuleType.EXACT
 const STATEMENT_TITLE = {
   alignment: 'center', indent: { firstLine: 0, firstLineChars: 0 }, spacing: { before: 0, after: 0, line: twips(25), lineRule: LineRuleType.EXACT },
 } as const;
+
+/** Over a table as in the PDF: centred, 14 points on 24. */
+const TABLE_HEADING = { ...STATEMENT_TITLE, spacing: { ...STATEMENT_TITLE.spacing, line: twips(24) }, size: 14 } as const;
 
 function continued(sheet: GridSheet): Paragraph {
   return new Paragraph({ style: STYLE.statementTitle, text: `${sheet.title}（续表）`, pageBreakBefore: true });

@@ -4,13 +4,20 @@ import { withCharts } from './wordCharts.ts';
 import { PROSE_WIDTH } from './wordPages.ts';
 import { STAND_INS } from './wordStyles.ts';
 
-/** Settings in the order the schema asks for: mirrored margins stand before the odd and even headers. */
-const MIRRORED = /(<w:evenAndOddHeaders\b)/;
+/** Settings in the order the schema asks for (ECMA-376 part 1, 17.15.1.78). */
+const SETTINGS: readonly (readonly [before: RegExp, setting: string])[] = [
+  [/(<w:defaultTabStop\b)/, '<w:mirrorMargins/>'], [/(<\/w:settings>)/, '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'],
+];
+/** docx gives the lines of the contents a style of characters that the document has not. */
+const NO_SUCH_STYLE = /<w:rPr><w:rStyle w:val="IndexLink"\/><\/w:rPr>/g;
+/** The same tab as a part of the styles, for the lines that Word makes itself. */
+const CONTENTS_STYLES = /(<w:style w:type="paragraph" w:styleId="TOC[1-3]">(?:(?!<\/w:style>).)*?<w:pPr>)/gs;
 /** The empty paragraph that ends a section: as low as a line can be, so that it never takes a page of its own. */
 const SECTION_END = /<w:p><w:pPr><w:sectPr\b/g;
 const LOW_SECTION_END = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr><w:sectPr';
 
 /** docx puts the numbers of the contents at the edge of its own default page. */
+const CONTENTS_TAB = `<w:tab w:val="right" w:leader="dot" w:pos="${PROSE_WIDTH}"/>`;
 const CONTENTS_TABS = /<w:tab w:val="clear"[^>]*\/><w:tab w:val="right" w:pos="\d+" w:leader="dot"\/>/g;
 
 /**
@@ -28,10 +35,11 @@ export function finishPackage(bytes: Uint8Array, charts: readonly ChartSpec[], c
 
 function mend(name: string, bytes: Buffer, stamp: string): Buffer {
   switch (name) {
-    case 'docProps/core.xml': return edit(bytes, (xml) => xml.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${stamp}`));
-    case 'word/settings.xml': return edit(bytes, (xml) => xml.replace(MIRRORED, '<w:mirrorMargins/>$1'));
+    case 'docProps/core.xml': return edit(bytes, (xml) => xml.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${stamp}`).replace('</cp:coreProperties>', '<dc:language>zh-CN</dc:language></cp:coreProperties>'));
+    case 'word/settings.xml': return edit(bytes, (xml) => SETTINGS.reduce((text, [before, setting]) => text.replace(before, `${setting}$1`), xml));
+    case 'word/styles.xml': return edit(bytes, (xml) => xml.replaceAll(CONTENTS_STYLES, `$1<w:tabs>${CONTENTS_TAB}</w:tabs>`));
     case 'word/document.xml': return edit(bytes, (xml) => numberBookmarks(xml.replaceAll(SECTION_END, LOW_SECTION_END)
-      .replaceAll(CONTENTS_TABS, `<w:tab w:val="right" w:leader="dot" w:pos="${PROSE_WIDTH}"/>`)));
+      .replaceAll(CONTENTS_TABS, CONTENTS_TAB).replaceAll(NO_SUCH_STYLE, '')));
     case 'word/fontTable.xml': return edit(bytes, (xml) => xml.replace(/<\/w:fonts>|(<w:fonts\b[^>]*)\/>/, (_end, open?: string) => `${open === undefined ? '' : `${open}>`}${standIns()}</w:fonts>`));
     default: return bytes;
   }

@@ -1,16 +1,27 @@
-import { AlignmentType, Footer, Header, type ISectionOptions, type ISectionPropertiesOptions, NumberFormat, PageNumber, PageOrientation, Paragraph, SectionType, TextRun } from 'docx';
-import { BODY_SIZE, FOLIO_FROM_FOOT, MM, PROSE_PAGE, type PageGeometry } from '../pdf/geometry.ts';
+import { Header, type ISectionOptions, type ISectionPropertiesOptions, NumberFormat, PageOrientation, Paragraph, SectionType } from 'docx';
+import { FOLIO_FROM_FOOT, MM, PROSE_PAGE, type PageGeometry, TABLE_PAGE } from '../pdf/geometry.ts';
 import { STYLE, twips } from './wordStyles.ts';
+
+/**
+ * What Word's pages of tables have more of than the plan's, over and under the table: Word breaks lines in its own way, and a
+ * line more in a cell must not bring the last rows to a page of their own.
+ */
+const SPARE = { standing: { top: 4 * MM, bottom: 2.5 * MM }, lying: { top: 4 * MM, bottom: 0 }, text: { top: 0, bottom: 0 } } as const;
+
+function spareOf(page: PageGeometry): { readonly top: number; readonly bottom: number } {
+  return page.orientation === 'landscape' ? SPARE.lying : page === TABLE_PAGE ? SPARE.standing : SPARE.text;
+}
 
 /** The sheet and margins of a page. Word mirrors them: left is the binding side of every page. */
 export function pageOf(page: PageGeometry): NonNullable<ISectionPropertiesOptions['page']> {
   const landscape = page.orientation === 'landscape';
+  const spare = spareOf(page);
   const [short, long] = landscape ? [page.height, page.width] : [page.width, page.height];
   return {
     // docx swaps the sides of a lying page itself.
     size: { width: twips(short), height: twips(long), orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
     margin: {
-      left: twips(page.left), right: twips(page.width - page.left - page.areaWidth), top: twips(page.top), bottom: twips(page.height - page.top - page.areaHeight),
+      left: twips(page.left), right: twips(page.width - page.left - page.areaWidth), top: twips(page.top - spare.top), bottom: twips(page.height - page.top - page.areaHeight - spare.bottom),
       header: twips(12 * MM), footer: twips(landscape ? 8 * MM : FOLIO_FROM_FOOT - 4), gutter: 0,
     },
   };
@@ -27,16 +38,6 @@ export function sectionProperties(page: PageGeometry, start: SectionStart): ISec
     case 'contents': return { page: { ...settings, pageNumbers: { start: 1, formatType: NumberFormat.UPPER_ROMAN } }, type: SectionType.ODD_PAGE };
     case 'body': return { page: { ...settings, pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL } }, type: SectionType.ODD_PAGE };
   }
-}
-
-/** — 12 — at the outer edge, one character in (GB/T 9704—2012 §7.5); sections without footers of their own go on with these. */
-export function folios(): NonNullable<ISectionOptions['footers']> {
-  const edge = twips(BODY_SIZE);
-  const folio = (odd: boolean): Footer => new Footer({ children: [new Paragraph({
-    style: STYLE.folio, alignment: odd ? AlignmentType.RIGHT : AlignmentType.LEFT, indent: odd ? { right: edge } : { left: edge },
-    children: [new TextRun({ children: ['— ', PageNumber.CURRENT, ' —'] })],
-  })] });
-  return { default: folio(true), even: folio(false) };
 }
 
 /** 校核稿 at the head of every page of a draft. */

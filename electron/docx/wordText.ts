@@ -1,19 +1,27 @@
-import { Bookmark, Paragraph, TextRun } from 'docx';
+import { Bookmark, type IParagraphOptions, Paragraph, TextRun } from 'docx';
 import type { Block, Span } from '../../shared/booklet/model.ts';
 import { OWN_MARK } from '../pdf/prose.ts';
-import { HEADING, STYLE } from './wordStyles.ts';
+import { STYLE, halfPoints } from './wordStyles.ts';
 
-/** A heading with the bookmark that its line of the contents leads to. */
-export function headingParagraph(text: string, style: string, bookmark: string | undefined, extra: Partial<ConstructorParameters<typeof Paragraph>[0] & object> = {}): Paragraph {
-  const run = new TextRun(text);
-  return new Paragraph({ ...extra, style, children: [bookmark === undefined ? run : new Bookmark({ id: bookmark, children: [run] })] });
+export interface Heading {
+  readonly text: string;
+  readonly style: string;
+  /** That its line of the contents leads to. */
+  readonly bookmark?: string | undefined;
 }
 
-/** Paragraphs of a block of running text; tables and statements are not written here. */
-export function textParagraphs(block: Extract<Block, { kind: 'paragraph' | 'heading' | 'list' }>): Paragraph[] {
+/** Where a heading looks otherwise than its style says; `size` in points. */
+export type HeadingLook = Omit<IParagraphOptions, 'style' | 'children' | 'text'> & { readonly size?: number };
+
+export function headingParagraph({ text, style, bookmark }: Heading, { size, ...look }: HeadingLook = {}): Paragraph {
+  const run = new TextRun({ text, ...(size !== undefined && { size: halfPoints(size) }) });
+  return new Paragraph({ ...look, style, children: [bookmark === undefined ? run : new Bookmark({ id: bookmark, children: [run] })] });
+}
+
+/** Paragraphs of a block of running text; headings wait for what they stand over, tables and statements are not written here. */
+export function textParagraphs(block: Extract<Block, { kind: 'paragraph' | 'list' }>): Paragraph[] {
   switch (block.kind) {
     case 'paragraph': return [textParagraph(block.spans)];
-    case 'heading': return [headingParagraph(block.text, HEADING.inner[block.level], undefined)];
     case 'list': return block.items.map((spans) => textParagraph(OWN_MARK.test(spans.map((span) => span.text).join('')) ? spans : [{ text: '• ' }, ...spans]));
   }
 }
@@ -21,6 +29,6 @@ export function textParagraphs(block: Extract<Block, { kind: 'paragraph' | 'head
 function textParagraph(spans: readonly Span[]): Paragraph {
   return new Paragraph({
     style: STYLE.body, widowControl: true,
-    children: spans.flatMap((span) => span.text.split(/\r\n?|\n/).map((text, index) => new TextRun({ text, bold: span.bold === true, ...(index > 0 && { break: 1 }) }))),
+    children: spans.flatMap((span) => span.text.split(/\r\n?|\n/).map((text, index) => new TextRun({ text, ...(span.bold === true && { bold: true }), ...(index > 0 && { break: 1 }) }))),
   });
 }

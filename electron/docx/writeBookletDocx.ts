@@ -11,7 +11,8 @@ import { Typefaces } from '../pdf/typeface.ts';
 import { replaceFile } from '../workbook/replaceFile.ts';
 import { partSections } from './bookletSections.ts';
 import { finishPackage } from './wordPackage.ts';
-import { draftHeaders, folios, sectionProperties } from './wordPages.ts';
+import { folios } from './wordFolios.ts';
+import { draftHeaders, sectionProperties } from './wordPages.ts';
 import { STYLE, halfPoints, twips, wordStyles } from './wordStyles.ts';
 import { wordTable } from './wordTable.ts';
 
@@ -77,17 +78,17 @@ function archiveSection(block: SignaturesBlock, faces: Typefaces): ISectionOptio
 }
 
 /**
- * The contents as a field that Word makes anew from the headings. It stands filled with the pages of the plan, and is
- * marked so that Word brings it up to date when the file is opened: Word breaks lines in its own way.
+ * The contents as a field that Word makes anew from the headings when a person asks for it. It stands filled with the pages
+ * of the plan and is not marked as out of date: Word would greet everybody with a question about other files.
  */
 function contentsSection(plan: BookPlan): ISectionOptions {
   const entries = plan.anchors.filter(({ anchor }) => anchor.listed)
     .map(({ anchor, number, target }) => ({ title: anchor.title, level: Math.min(anchor.level, 3), page: Number(number), href: target }));
   return {
-    properties: sectionProperties(PROSE_PAGE, 'contents'), footers: folios(),
+    properties: sectionProperties(PROSE_PAGE, 'contents'), footers: folios(PROSE_PAGE),
     children: [
       new Paragraph({ style: STYLE.contentsTitle, text: '目　录' }),
-      new TableOfContents('目录', { hyperlink: true, headingStyleRange: '1-3', cachedEntries: entries, beginDirty: true }),
+      new TableOfContents('目录', { hyperlink: true, headingStyleRange: '1-3', cachedEntries: entries, beginDirty: false }),
     ],
   };
 }

@@ -26,8 +26,8 @@ export type BoxContent =
   | { readonly kind: 'line'; readonly parts: readonly LinePart[]; readonly linkTo?: string }
   /** Rows `from` up to and without `to` of a table. */
   | { readonly kind: 'rows'; readonly table: FittedTable; readonly x: number; readonly from: number; readonly to: number }
-  /** A chart as wide as the text area. */
-  | { readonly kind: 'chart'; readonly chart: ChartSpec }
+  /** A chart as wide as the text area, or drawn smaller in its middle. */
+  | { readonly kind: 'chart'; readonly chart: ChartSpec; readonly scale?: number }
   /** A framed word, e.g. 校核稿. */
   | { readonly kind: 'stamp'; readonly part: LinePart; readonly width: number };
 

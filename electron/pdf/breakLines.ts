@@ -48,12 +48,13 @@ export function breakParagraph(glyphs: readonly Glyph[], width: number, indent: 
 }
 
 /**
- * As `breakLines`, with lines that end between Chinese words where that takes no further line, and no single character left
- * for the last: cells of tables.
+ * As `breakLines`, with lines that end between Chinese words where that takes no further line, and more than a single character
+ * (with its mark) left for the last: cells of tables.
  */
 export function breakByWords(glyphs: readonly Glyph[], width: number): TextLine[] {
   const lines = preferWords(glyphs, width);
-  return lines.length > 1 && lines.at(-1)?.glyphs.length === 1 ? breakBalanced(glyphs, width) : lines;
+  const left = lines.at(-1)?.glyphs.filter((glyph) => !NOT_FIRST.has(glyph.char)) ?? [];
+  return lines.length > 1 && left.length < 2 ? breakBalanced(glyphs, width) : lines;
 }
 
 function preferWords(glyphs: readonly Glyph[], width: number): TextLine[] {
@@ -126,7 +127,13 @@ function lineEnd(tokens: readonly Token[], start: number, width: number): number
 
 function mayBreak(before: Token | undefined, after: Token | undefined): boolean {
   if (before?.kind === 'space') return after?.kind !== 'space';
+  if (after?.glyphs[0]?.char === '年' && before !== undefined && isYear(before)) return false;
   return before?.mayEnd !== false && after?.mayStart !== false;
+}
+
+/** 2024, which is not parted from its 年. */
+function isYear({ glyphs }: Token): boolean {
+  return glyphs.length === 4 && glyphs.every(({ char }) => char >= '0' && char <= '9');
 }
 
 /** @param starts indices of glyphs that begin a Chinese word; without them every Chinese character stands alone */

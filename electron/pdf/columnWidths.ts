@@ -38,7 +38,8 @@ const COMMON_NAME = 16;
 /** A text longer than this asks for less than its whole length. */
 const LONG_TEXT = 24;
 
-export function measureTable(spec: TableSpec, faces: Typefaces): MeasuredTable {
+/** @param longest em that a column of text asks for before the wishes of heads and figures */
+export function measureTable(spec: TableSpec, faces: Typefaces, longest: number = COMMON_NAME): MeasuredTable {
   const cells = spec.cells.map((cell): MeasuredCell => {
     const glyphs = faces.glyphs(cell.text, cell.bold ? 'tableBold' : 'table');
     return { cell, glyphs, natural: widthOf(glyphs) };
@@ -51,29 +52,34 @@ export function measureTable(spec: TableSpec, faces: Typefaces): MeasuredTable {
     const { column } = measured.cell;
     least[column] = Math.max(least[column] ?? 0, leastWidth(measured));
     wanted[column] = Math.max(wanted[column] ?? 0, wantedWidth(measured));
-    if (measured.cell.kind === 'text') names[column] = Math.max(names[column] ?? 0, Math.min(wantedWidth(measured), COMMON_NAME + 2 * CELL_PADDING));
+    if (measured.cell.kind === 'text') names[column] = Math.max(names[column] ?? 0, Math.min(wantedWidth(measured), longest + 2 * CELL_PADDING));
   }
   for (const measured of cells.filter(({ cell }) => cell.columnSpan > 1).toSorted((a, b) => a.cell.columnSpan - b.cell.columnSpan)) {
     widenSpan(measured.cell, leastWidth(measured), least);
     if (measured.cell.kind !== 'text') continue;
     widenSpan(measured.cell, wantedWidth(measured), wanted);
-    widenSpan(measured.cell, Math.min(wantedWidth(measured), COMMON_NAME + 2 * CELL_PADDING), names);
+    widenSpan(measured.cell, Math.min(wantedWidth(measured), longest + 2 * CELL_PADDING), names);
   }
-  const amounts = amountColumns(spec);
-  equalize(least, amounts);
-  equalize(wanted, amounts);
+  equalize(wanted, amountColumns(spec));
   return { spec, cells, least, names, wanted };
 }
 
-/** Widths in em that add up to `total`: the least of each column, then names on one line, then what all want, then by the given weights. */
+/**
+ * Widths in em that add up to `total`: the least of each column, then names on one line, then what all want, then by the given weights.
+ * A form without a single name in it goes by the weights from the beginning.
+ */
 export function columnWidths(table: MeasuredTable, total: number): number[] {
   const { least, names, wanted, spec } = table;
   const leastSum = sum(least);
   if (leastSum >= total) return least.map((width) => width * total / leastSum);
-  const widths = raiseTowards(raiseTowards(least, names, total), wanted, total);
-  const left = total - sum(widths);
   const weights = sum(spec.weights);
-  return widths.map((width, column) => width + (weights > 0 ? left * (spec.weights[column] ?? 0) / weights : left / spec.columns));
+  const shares = spec.weights.map((weight) => (weights > 0 ? weight / weights : 1 / spec.columns));
+  const named = table.cells.some(({ cell }) => cell.kind === 'text' && cell.columnSpan === 1 && cell.text !== '');
+  const even = [...least];
+  equalize(even, amountColumns(spec));
+  const widths = named ? raiseTowards(raiseTowards(least, names, total), wanted, total) : raiseTowards(raiseTowards(least, even, total), shares.map((share) => share * total), total);
+  const left = total - sum(widths);
+  return widths.map((width, column) => width + left * (shares[column] ?? 0));
 }
 
 /** Every width the same share of the way to its goal, as far as the total allows. */
@@ -118,10 +124,10 @@ function amountColumns(spec: TableSpec): number[] {
   return columns;
 }
 
-/** Columns of amounts are of one width as long as that widens no narrow table by much. */
+/** Columns of amounts would like to be of one width: they are where the names have what they need. */
 function equalize(widths: number[], columns: readonly number[]): void {
   const widest = Math.max(0, ...columns.map((column) => widths[column] ?? 0));
-  for (const column of columns) if ((widths[column] ?? 0) > widest * 0.5) widths[column] = widest;
+  for (const column of columns) widths[column] = widest;
 }
 
 function sum(values: readonly number[]): number {

@@ -19,10 +19,17 @@ export function drawPage(surface: Surface, planned: PlannedPage, edition: Editio
     const each = planned.placed[index];
     if (!each) continue;
     if (each.box.content.kind === 'rows') index = drawRows(surface, planned, index, left);
-    else if (each.box.content.kind === 'chart') drawChart(surface, charts.get(each.box.content.chart) ?? [], left, top + each.y, faces);
+    else if (each.box.content.kind === 'chart') drawChartBox(surface, charts.get(each.box.content.chart) ?? [], each.box.content.scale ?? 1, left, top + each.y, faces);
     else drawBox(surface, each.box, left, top + each.y);
   }
   drawFolio(surface, planned, edition, faces);
+}
+
+/** A chart in the middle of the measure, where it is drawn smaller. */
+function drawChartBox(surface: Surface, shapes: readonly Shape[], scale: number, left: number, top: number, faces: Typefaces): void {
+  surface.save().translate(left + PROSE_PAGE.areaWidth * (1 - scale) / 2, top).scale(scale);
+  drawChart(surface, shapes, 0, 0, faces);
+  surface.restore();
 }
 
 /** Draws the boxes of one table that stand under one another, from a place on, as one piece, and returns the index of its last box. */

@@ -61,7 +61,7 @@ const ENTRY_STYLES: readonly { readonly role: FaceRole; readonly size: number; r
 const ENTRY_LEADINGS = [25, 23.5, 22, 20.5] as const;
 const LEADER_SIZE = 12;
 /** An entry a little too long for its line is set so much smaller at most; a longer one takes two lines. */
-const LEAST_ENTRY_SHARE = 0.88;
+const LEAST_ENTRY_SHARE = 0.95;
 /** Room that an entry leaves for its leaders. */
 const LEAST_LEADERS = 3 * LEADER_SIZE;
 /** Room for the page number, and the gap before it. */
@@ -82,13 +82,25 @@ function entryBoxes(entry: ContentsEntry, leading: number, faces: Typefaces): Bo
   const glyphs = faces.glyphs(entry.title, role);
   const room = WIDTH - indent - FOLIO_ROOM - LEAST_LEADERS;
   const size = widthOf(glyphs) * style.size * LEAST_ENTRY_SHARE <= room ? Math.min(style.size, room / widthOf(glyphs)) : style.size;
-  const lines = breakBalanced(glyphs, room / size);
+  const lines = breakEntry(glyphs, room / size);
+  const hanging = widthOf(lines[0]?.glyphs.slice(0, ordinalLength(entry.title)) ?? []) * size;
   return lines.map((line, index): Box => {
-    const text = placeLine(line, size, indent, WIDTH, 'left');
+    const left = indent + (index === 0 ? 0 : hanging);
+    const text = placeLine(line, size, left, WIDTH, 'left');
     const last = index === lines.length - 1;
-    const parts = last ? [text, leaders(faces, indent + line.ems * size), placeText(faces, entry.folio, 'folio', size, 0, WIDTH, 'right')] : [text];
+    const parts = last ? [text, leaders(faces, left + line.ems * size), placeText(faces, entry.folio, 'folio', size, 0, WIDTH, 'right')] : [text];
     return { height: leading, keepNext: !last || entry.level === 1, content: { kind: 'line', parts, linkTo: entry.target }, ...(index === 0 && { before }) };
   });
+}
+
+/** Characters of the ordinal (十一、) under which further lines of an entry do not begin. */
+function ordinalLength(title: string): number {
+  return /^[一二三四五六七八九十百]+、/.exec(title)?.[0].length ?? 0;
+}
+
+/** Lines of an entry, the further ones narrower by two characters, so that they stand behind the ordinal. */
+function breakEntry(glyphs: readonly Glyph[], room: number): TextLine[] {
+  return widthOf(glyphs) <= room ? breakBalanced(glyphs, room) : breakBalanced(glyphs, room - 2);
 }
 
 function leaders(faces: Typefaces, from: number): LinePart {

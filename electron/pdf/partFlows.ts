@@ -1,7 +1,8 @@
 import type { ChartSpec } from '../../shared/booklet/chart.ts';
 import { chartHeight } from '../../shared/booklet/chartSize.ts';
-import { isStatementHeading } from '../../shared/booklet/statementHeading.ts';
+import { isStatementHeading, titleUnderHeading } from '../../shared/booklet/statementHeading.ts';
 import type { Block, BookletPart, BookletSection } from '../../shared/booklet/model.ts';
+import type { GridSheet } from '../../shared/statement/grid.ts';
 import type { Anchor, Box } from './box.ts';
 import { breakBalanced } from './breakLines.ts';
 import { PROSE_PAGE, WIDE_TABLE_PAGE } from './geometry.ts';
@@ -28,7 +29,7 @@ export function partFlows(part: BookletPart, faces: Typefaces, captionOf: Captio
 }
 
 /** Size of the type by the title of a form: those of one title stand one after the other and are set alike. */
-function formSizes(part: BookletPart, faces: Typefaces): ReadonlyMap<string, number> {
+export function formSizes(part: BookletPart, faces: Typefaces): ReadonlyMap<string, number> {
   const forms = part.sections.flatMap((section) => section.blocks.flatMap((block) => (block.kind === 'statement' && block.sheet.repeatedHead !== undefined ? [block.sheet] : [])));
   const alike = Map.groupBy(forms, (sheet) => sheet.title);
   return new Map([...alike].map(([title, sheets]) => [title, sheets.length > 1 ? commonSize(sheets, faces) : Infinity]));
@@ -69,12 +70,9 @@ class PartComposer {
       case 'heading':
         this.#pending.push({ text: block.text, level: block.level });
         return;
-      case 'statement': {
-        // Under the heading of its section on the same page, the title of the first table needs no line of the contents.
-        const own: Anchor = { id: `${section.id}/${block.sheet.id}`, level: section.title === '' ? section.level : section.level + 1, title: block.sheet.title, listed: section.title === '' || block !== section.blocks[0] };
-        this.#ownPages((headings) => statementFlow(block.sheet, this.#faces, [...anchorsOf(headings), sharedAnchor ?? own], headings.map((heading) => heading.text), this.#sizes.get(block.sheet.title)));
+      case 'statement':
+        this.#statement(block.sheet, section, sharedAnchor);
         return;
-      }
       case 'table':
         this.#table(block);
         return;
@@ -87,6 +85,17 @@ class PartComposer {
         this.#placeHeadings();
         this.#add(proseBoxes(this.#faces, block, PROSE_PAGE.areaWidth));
     }
+  }
+
+  #statement(sheet: GridSheet, section: BookletSection, sharedAnchor: Anchor | undefined): void {
+    const title = sharedAnchor === undefined ? sheet.title : titleUnderHeading(section.title, sheet.title);
+    // Under the heading of its section on the same page, the title of the first table needs no line of the contents.
+    const first = section.blocks[0];
+    const listed = section.title === '' || first?.kind !== 'statement' || first.sheet !== sheet;
+    const own: Anchor = { id: `${section.id}/${sheet.id}`, level: section.title === '' ? section.level : section.level + 1, title: sheet.title, listed };
+    this.#ownPages((headings) => statementFlow(sheet, this.#faces, {
+      title, anchors: [...anchorsOf(headings), sharedAnchor ?? own], headings: headings.map((heading) => heading.text), largest: this.#sizes.get(sheet.title) ?? Infinity,
+    }));
   }
 
   #table(block: PlainTable): void {

@@ -18,10 +18,11 @@ export function tableBoxes(table: FittedTable, x: number, above: readonly Box[],
   const low = table.repeatedHead;
   const repeatLow = low && [...repeat, rowsBox(table, x, low.from, low.to, true)];
   const rows = table.rowHeights.length;
+  const depths = namesDepth(table);
   const boxes: Box[] = table.headRows > 0 ? [head] : [];
   for (let row = table.headRows; row < rows; row += 1) {
     const last = row === rows - 1;
-    const keepNext = last ? keepLast : row >= rows - LAST_ROWS || isMergedBelow(table, row) || (low !== undefined && row >= low.from && row < low.to);
+    const keepNext = last ? keepLast : row >= rows - LAST_ROWS || isMergedBelow(table, row) || leads(depths, row) || (low !== undefined && row >= low.from && row < low.to);
     boxes.push({ ...rowsBox(table, x, row, row + 1, keepNext), repeat: repeatLow && row >= low.to ? repeatLow : repeat });
   }
   return boxes;
@@ -30,6 +31,22 @@ export function tableBoxes(table: FittedTable, x: number, above: readonly Box[],
 function rowsBox(table: FittedTable, x: number, from: number, to: number, keepNext: boolean): Box {
   const height = table.rowHeights.slice(from, to).reduce((total, each) => total + each, 0);
   return { height, keepNext, content: { kind: 'rows', table, x, from, to } };
+}
+
+/** How deep the name of each row is indented; empty where a table has names in several columns, or in none. */
+function namesDepth(table: FittedTable): readonly (number | undefined)[] {
+  const indented = table.cells.filter((cell) => cell.indent > 0);
+  const [column] = new Set(indented.map((cell) => cell.column));
+  if (column === undefined || indented.some((cell) => cell.column !== column)) return [];
+  const depths: (number | undefined)[] = [];
+  for (const cell of table.cells) if (cell.column === column && cell.row >= table.headRows) depths[cell.row] = cell.indent;
+  return depths;
+}
+
+/** Whether a row (类, 款) has its first part in the row below: it does not stand alone at the foot of a page. */
+function leads(depths: readonly (number | undefined)[], row: number): boolean {
+  const [own, next] = [depths[row], depths[row + 1]];
+  return own !== undefined && next !== undefined && own < next;
 }
 
 /** Whether a merged cell goes on below a row. The parts of a divided row may be separated. */

@@ -55,17 +55,20 @@ const NUMERIC = /^[-+—−]?[\d,，]+(?:\.\d+)?[%％]?$/;
 export function plainTable(block: Extract<Block, { kind: 'table' }>): TableSpec {
   const columns = Math.max(block.head.length, 1, ...block.rows.map((row) => row.length));
   const headRows = block.head.length > 0 ? 1 : 0;
-  const numeric = Array.from({ length: columns }, (_, column) => isNumeric(block.rows, column));
+  const aligns = Array.from({ length: columns }, (_, column) => block.align?.[column] ?? columnAlign(block.rows, column));
   const base = { rowSpan: 1, columnSpan: 1, indent: 0 } as const;
   const head = block.head.map((text, column): TableCell => ({ ...base, row: 0, column, kind: 'head', text, align: 'center', bold: true }));
   const body = block.rows.flatMap((row, index) => row.map((text, column): TableCell => ({
     ...base, row: headRows + index, column, text, bold: false,
-    kind: NUMERIC.test(text.trim()) ? 'figure' : 'text', align: block.align?.[column] ?? (numeric[column] ? 'right' : 'left'),
+    kind: NUMERIC.test(text.trim()) ? 'figure' : 'text', align: aligns[column] ?? 'left',
   })));
   return { rows: headRows + block.rows.length, columns, headRows, cells: [...head, ...body], weights: Array.from({ length: columns }, () => 1) };
 }
 
-function isNumeric(rows: readonly (readonly string[])[], column: number): boolean {
-  const filled = rows.map((row) => (row[column] ?? '').trim()).filter((text) => text !== '' && text !== '—' && text !== '-');
-  return filled.length > 0 && filled.every((text) => NUMERIC.test(text));
+/** Numbers flush right, but an order (1, 2, 3 …) in the middle; text flush left. */
+function columnAlign(rows: readonly (readonly string[])[], column: number): Align {
+  const texts = rows.map((row) => (row[column] ?? '').trim());
+  const filled = texts.filter((text) => text !== '' && text !== '—' && text !== '-');
+  if (filled.length === 0 || !filled.every((text) => NUMERIC.test(text))) return 'left';
+  return filled.length > 1 && filled.every((text, index) => text === String(index + 1)) ? 'center' : 'right';
 }

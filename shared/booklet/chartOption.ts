@@ -1,4 +1,4 @@
-import type { BarChartSpec, ChartSpec, ChartValue, PieChartSpec } from './chart.ts';
+import type { BarChartSpec, ChartSlice, ChartSpec, ChartValue, PieChartSpec } from './chart.ts';
 import { type ChartFill, chartFill } from './chartFills.ts';
 import { CHART_TEXT, barsLie, chartHeight, legendLines, nameRoom, roughWidth } from './chartSize.ts';
 
@@ -54,14 +54,36 @@ function zeroLine(lying: boolean) {
 }
 
 function pieSeries(spec: PieChartSpec, width: number) {
-  const radius = Math.min(76, width * 0.18, chartHeight(spec, width) / 2 - 44);
+  const radius = Math.min(72, width * 0.18, chartHeight(spec, width) / 2 - 34);
+  const room = width / 2 - radius - 36;
   return {
     type: 'pie' as const, radius, center: ['50%', '50%'], silent: true, avoidLabelOverlap: true, minAngle: 0,
-    label: { ...TEXT, alignTo: 'edge' as const, edgeDistance: 10, lineHeight: 13, width: width / 2 - radius - 36, overflow: 'break' as const }, labelLine: { length: 9, length2: 9, lineStyle: LINE },
+    label: { ...TEXT, alignTo: 'edge' as const, edgeDistance: 10, lineHeight: 13 }, labelLine: { length: 9, length2: 9, lineStyle: LINE },
     data: spec.slices.map((slice, index) => ({
-      name: slice.name, value: slice.fen, itemStyle: itemStyle(chartFill(index, spec.slices.length)), label: { formatter: literal(`${slice.name}\n${slice.label}（${slice.share}）`) },
+      name: slice.name, value: slice.fen, itemStyle: itemStyle(chartFill(index, spec.slices.length)), label: { formatter: literal(sliceLines(slice, room).join('\n')) },
     })),
   };
+}
+
+/** What stands beside a slice, in lines no longer than the room: its name in about equal lines, then its number and share together or apart. */
+export function sliceLines({ name, label, share }: ChartSlice, room: number): string[] {
+  const together = `${label}（${share}）`;
+  return [...evenLines(name, room), ...(roughWidth(together) <= room ? [together] : [label, `（${share}）`])];
+}
+
+/** Marks that do not begin a line. */
+const CLOSING = /^[，。、；：）》”」％%]/u;
+
+function evenLines(text: string, room: number): string[] {
+  const chars = [...text];
+  const size = Math.ceil(chars.length / Math.max(1, Math.ceil(roughWidth(text) / room)));
+  const lines: string[] = [];
+  for (let at = 0; at < chars.length;) {
+    const end = at + size + (CLOSING.test(chars[at + size] ?? '') ? 1 : 0);
+    lines.push(chars.slice(at, end).join(''));
+    at = end;
+  }
+  return lines;
 }
 
 /** ECharts reads {…} in a label as a place to fill. */

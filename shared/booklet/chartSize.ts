@@ -7,7 +7,7 @@ const LINE = 13;
 const MOST_NAME_SHARE = 0.4;
 const BAR_ROW = 17;
 const UPRIGHT_HEIGHT = 190;
-const PIE_HEIGHT = 236;
+const PIE_HEIGHT = 212;
 const PIE_LABEL_LINES = 2;
 
 /** About how wide a text is, points: a Chinese character fills its square, a digit a little more than half of it. */

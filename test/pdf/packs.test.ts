@@ -7,6 +7,7 @@ import { openBook } from '../../electron/service/ledgerBook.ts';
 import { openLibrary, ownResourceRoot } from '../../electron/service/library.ts';
 import { composeDocuments } from '../../electron/service/writeBook.ts';
 import type { Booklet } from '../../shared/booklet/model.ts';
+import { isStatementHeading, titleUnderHeading } from '../../shared/booklet/statementHeading.ts';
 import { captionedCharts } from '../../shared/booklet/chartCaptions.ts';
 import type { GridSheet } from '../../shared/statement/grid.ts';
 import { bare, contentsLines, pageNumbered } from './contentsLines.ts';
@@ -141,10 +142,11 @@ function paragraphsOf(booklet: Booklet): string[] {
   return booklet.parts.flatMap((part) => part.sections.flatMap((section) => section.blocks.flatMap((block) => (block.kind === 'paragraph' ? [bare(block.spans.map((span) => span.text).join(''))] : []))));
 }
 
-/** The page a statement begins on, with its title alone or under the heading of its section, and those that go on with it. */
+/** The page a statement begins on, with the title that stands for it and its heading or under a heading of its section, and those that go on with it. */
 function pagesOf(document: ReadDocument, sheet: GridSheet, heading: string): ReadPage[] {
   const title = bare(sheet.title);
-  const first = document.pages.findIndex((page) => /^\d+$/.test(page.label) && (page.text.startsWith(heading + title) || (heading.includes(title) && page.text.startsWith(title) && !page.text.startsWith(`${title}（续表）`))));
+  const printed = isStatementHeading(heading, sheet.title) ? bare(titleUnderHeading(heading, sheet.title)) : heading + title;
+  const first = document.pages.findIndex((page) => /^\d+$/.test(page.label) && page.text.startsWith(printed) && !page.text.startsWith(`${title}（续表）`));
   if (first < 0) return [];
   let end = first + 1;
   while (document.pages[end]?.text.startsWith(`${title}（续表）`)) end += 1;

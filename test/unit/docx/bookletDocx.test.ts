@@ -4,10 +4,14 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { bookletDocx, writeBookletDocx } from '../../../electron/docx/writeBookletDocx.ts';
 import { bundledFonts } from '../../../electron/pdf/fontSet.ts';
+import { TABLE_PAGE, WIDE_TABLE_PAGE } from '../../../electron/pdf/geometry.ts';
 import { planBook } from '../../../electron/pdf/planBook.ts';
+import { statementFlow } from '../../../electron/pdf/statementFlow.ts';
 import { Typefaces } from '../../../electron/pdf/typeface.ts';
 import { zipMembers } from '../../../electron/workbook/zip.ts';
 import { sampleBooklet } from '../../pdf/sampleBooklet.ts';
+import { threePublicSheet } from '../../pdf/sampleSheets.ts';
+import { faultsOf } from './wordXml.ts';
 
 const CREATED = new Date('2025-09-12T00:00:00Z');
 let bytes: Buffer;
@@ -101,6 +105,35 @@ describe('pages', () => {
     expect(odd).toContain('PAGE');
   });
 
+  test('a lying page has its number at the foot of the bound sheet, at the outer edge; a standing one after it has its own again', () => {
+    const sections = [...body.matchAll(/<w:sectPr\b.*?<\/w:sectPr>/g)].map(([section]) => section);
+    const relations = part(bytes, 'word/_rels/document.xml.rels');
+    let inherited: Record<string, string> = {};
+    const numbered = sections.flatMap((section, index) => {
+      const own = [...section.matchAll(/<w:footerReference w:type="(default|even)" r:id="(\w+)"/g)].map(([, type = '', id = '']) => [type, part(bytes, `word/${new RegExp(`Id="${id}"[^>]*Target="([^"]+)"`).exec(relations)?.[1]}`)] as const);
+      inherited = { ...inherited, ...Object.fromEntries(own) };
+      return index < sections.findIndex((each) => each.includes('upperRoman')) ? [] : [{ lying: section.includes('w:orient="landscape"'), odd: inherited['default'] ?? '', even: inherited['even'] ?? '' }];
+    });
+    expect(numbered.map(({ lying }) => lying)).toContain(true);
+    for (const { lying, odd, even } of numbered) {
+      for (const footer of [odd, even]) {
+        expect(footer).toContain('PAGE');
+        expect(footer.includes('<w:textDirection w:val="tbRl"/>')).toBe(lying);
+      }
+      const top = (footer: string): number => Number(/w:tblpY="(\d+)"/.exec(footer)?.[1]);
+      // A sheet of 11906 twips: the foot of the lying page is the outer edge of an odd page, its head that of an even one.
+      if (lying) expect([top(odd) > 11906 / 2, top(even) < 11906 / 2]).toEqual([true, true]);
+    }
+  });
+
+  test('pages of tables have room to spare for a line that Word breaks otherwise', () => {
+    for (const [section] of body.matchAll(/<w:sectPr\b.*?<\/w:sectPr>/g)) {
+      const [, height = '', top = '', bottom = ''] = /w:h="(\d+)".*?w:top="(\d+)".*?w:bottom="(\d+)"/.exec(section) ?? [];
+      const plan = [TABLE_PAGE, WIDE_TABLE_PAGE].find((page) => Math.abs(page.left * 20 - Number(/w:left="(\d+)"/.exec(section)?.[1])) < 1 && (page.orientation === 'landscape') === section.includes('landscape'));
+      if (plan && !section.includes('w:left="1587" w:orient="portrait"')) expect((Number(height) - Number(top) - Number(bottom)) / 20 - plan.areaHeight).toBeGreaterThan(10);
+    }
+  });
+
   test('only a draft says 校核稿, on its cover, at the head of its pages and in its properties', async () => {
     expect(body).not.toContain('校核稿');
     expect(part(bytes, 'docProps/core.xml')).not.toContain('校核稿');
@@ -110,6 +143,30 @@ describe('pages', () => {
     expect(textOf(part(draft, 'word/header2.xml'))).toBe('校核稿');
     expect(part(draft, 'docProps/core.xml')).toContain('（校核稿）');
   });
+});
+
+test('the package is whole: well formed, in the order of the schema, every target, bookmark and style there', () => {
+  expect(faultsOf(bytes)).toEqual([]);
+});
+
+test('the file opens without a question, and says that it is Chinese', () => {
+  // Word asks about “other files” where fields are marked as out of date.
+  expect(body.includes('w:dirty="true"')).toBe(false);
+  expect(part(bytes, 'word/settings.xml')).not.toContain('updateFields');
+  expect(part(bytes, 'word/settings.xml')).toContain('<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>');
+  expect(part(bytes, 'docProps/core.xml')).toContain('<dc:language>zh-CN</dc:language>');
+  expect(part(bytes, 'word/styles.xml')).toMatch(/w:styleId="TOC2">.*?<w:pPr><w:tabs><w:tab w:val="right" w:leader="dot"/);
+});
+
+test('a heading over a form stands on its page, and the form is set with the room that the heading leaves', async () => {
+  const sheet = threePublicSheet();
+  const booklet = sampleBooklet({ parts: [{ id: 'forms', title: '第一部分 附件', sections: [{ id: 'form', title: '一、信息化运行维护', level: 2, blocks: [{ kind: 'statement', sheet }] }] }] });
+  const xml = part(await bookletDocx(booklet, { created: CREATED }), 'word/document.xml');
+  const [own] = xml.split('<w:sectPr').filter((section) => section.includes('<w:tbl>'));
+  expect(paragraphs(own ?? '', 'Heading2')).toEqual(['一、信息化运行维护']);
+  expect(own?.split('<w:p>').find((each) => each.includes('Heading2'))).toMatch(/<w:jc w:val="center"\/>.*<w:sz w:val="28"\/>/);
+  const { tables: [table] } = statementFlow(sheet, new Typefaces(bundledFonts()), { headings: ['一、信息化运行维护'] });
+  expect(/<w:tbl>.*?<w:sz w:val="(\d+)"/.exec(own ?? '')?.[1]).toBe(String((table?.size ?? 0) * 2));
 });
 
 test('Chinese text has the faces of official documents, with what stands in for them', () => {

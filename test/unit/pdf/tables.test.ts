@@ -17,7 +17,7 @@ const faces = new Typefaces(bundledFonts());
 const SHEETS: readonly GridSheet[] = [twoSidedSheet(), codeSheet(120), threeGroupSheet(), threePublicSheet(), emptySheet()];
 
 function tablesOf(sheet: GridSheet): FittedTable[] {
-  const tables = statementFlow(sheet, faces, [], []).boxes.flatMap((box) => (box.content.kind === 'rows' ? [box.content.table] : []));
+  const tables = statementFlow(sheet, faces).boxes.flatMap((box) => (box.content.kind === 'rows' ? [box.content.table] : []));
   return [...new Set(tables)];
 }
 
@@ -45,13 +45,13 @@ describe('statements', () => {
   });
 
   test('the two-sided summary of 31 lines stands on one upright page', () => {
-    const { page, boxes } = statementFlow(twoSidedSheet(), faces, [], []);
+    const { page, boxes } = statementFlow(twoSidedSheet(), faces);
     expect(page).toBe(TABLE_PAGE);
     expect(paginate(boxes, page.areaHeight)).toHaveLength(1);
   });
 
   test('three groups side by side stand on one lying page in type of 8 pt or more', () => {
-    const { page, boxes } = statementFlow(threeGroupSheet(), faces, [], []);
+    const { page, boxes } = statementFlow(threeGroupSheet(), faces);
     expect(page).toBe(WIDE_TABLE_PAGE);
     expect(paginate(boxes, page.areaHeight)).toHaveLength(1);
     expect(tablesOf(threeGroupSheet())[0]?.size).toBeGreaterThanOrEqual(8);
@@ -59,12 +59,12 @@ describe('statements', () => {
 
   test('amounts in 元 that an upright page cannot hold lay the table down', () => {
     const sheet = withAmounts({ ...codeSheet(10), orientation: 'portrait' }, '12,345,678,901.23');
-    expect(statementFlow(sheet, faces, [], []).page).toBe(WIDE_TABLE_PAGE);
+    expect(statementFlow(sheet, faces).page).toBe(WIDE_TABLE_PAGE);
   });
 
   test('a table of several pages does not leave one or two rows for the last', () => {
     for (let rows = 60; rows < 100; rows += 1) {
-      const { page, boxes } = statementFlow(codeSheet(rows), faces, [], []);
+      const { page, boxes } = statementFlow(codeSheet(rows), faces);
       const last = paginate(boxes, page.areaHeight).at(-1) ?? [];
       const bodyRows = last.filter(({ box }) => box.content.kind === 'rows' && box.content.from >= box.content.table.headRows);
       expect(bodyRows.length).toBeGreaterThanOrEqual(3);
