@@ -1,44 +1,79 @@
 import { type Fact, type FactMeasure, type Filter, signature } from '../ledger/fact.ts';
-import { FactColumns, type FactGroups, type Pivot, matches } from './factColumns.ts';
+import { ChangedFacts, type FactChanges, MOST_CHANGES, factChanges, joinChanges } from './changedFacts.ts';
+import { crossViewOf, sameCrossView } from './crossView.ts';
+import { FactColumns } from './factColumns.ts';
+import { matches } from './factMatching.ts';
+import type { FactGroups, FactPart, Pivot } from './factPart.ts';
 import type { Period } from './figures.ts';
 import { type Term, componentMeasures, lookedUp, termsOf } from './terms.ts';
 
-export { matches } from './factColumns.ts';
+export { matches } from './factMatching.ts';
+
+const PERIODS = ['current', 'previous'] as const;
 
 /** Facts of one book, indexed for evaluation. Sums are integers; nothing is rounded here. */
 export class FactIndex {
-  readonly #parts = new Map<string, FactColumns>();
+  readonly #all: readonly Fact[];
+  readonly #units: readonly string[] | undefined;
+  readonly #parts: Readonly<Record<Period, Map<FactMeasure, FactPart>>> = { current: new Map(), previous: new Map() };
   readonly #memo = new Map<string, number | null>();
   /** Sums by the slot of their terms: undefined until asked for, null where they have to be made fact by fact. */
   readonly #pivots: Readonly<Record<Period, (Pivot | null | undefined)[]>> = { current: [], previous: [] };
   /** Facts by the slot of how they are looked up. */
   readonly #groups: Readonly<Record<Period, (FactGroups | null | undefined)[]>> = { current: [], previous: [] };
   readonly #lines = new Map<Period, LineTree>();
-  /** Money whose economic items are known without 科目. */
-  readonly #itemised = new Set<string>();
+  /** What came and went since the index that this one was made of; null where more than what lies under those facts may be another. */
+  readonly changes: FactChanges | null;
 
-  /** @param facts facts of one book; `units` limits them to some unit codes (the department's book has them all) */
-  constructor(facts: readonly Fact[], units?: readonly string[]) {
+  /**
+   * @param facts facts of one book; `units` limits them to some unit codes (the department's book has them all)
+   * @param before an index of the same book before an edit: what the edit did not touch is taken from it
+   */
+  constructor(facts: readonly Fact[], units?: readonly string[], before?: FactIndex) {
+    this.#all = facts;
+    this.#units = units;
+    const changes = before === undefined || !sameUnits(before.#units, units) ? null : changesWithin(factChanges(before.#all, facts), units);
+    const own = units === undefined ? facts : facts.filter((fact) => units.includes(fact.unit));
+    if (before === undefined || changes === null) this.#index(own);
+    else this.#indexAfter(before, changes, own);
+    this.changes = before !== undefined && PERIODS.every((period) => this.#seesAs(before, period)) ? changes : null;
+  }
+
+  /** False where economic facts count, or do not count any more, that no edit touched. */
+  #seesAs(before: FactIndex, period: Period): boolean {
+    const [was, is] = [before.#parts[period].get('economic'), this.#parts[period].get('economic')];
+    return was === is || sameCrossView(was?.crossView ?? crossViewOf([]), is?.crossView ?? crossViewOf([]));
+  }
+
+  #index(facts: readonly Fact[]): void {
     const byMeasure = { current: new Map<FactMeasure, Fact[]>(), previous: new Map<FactMeasure, Fact[]>() };
     for (const fact of facts) {
-      if (units && !units.includes(fact.unit)) continue;
       const list = byMeasure[fact.period].get(fact.measure);
       if (list) list.push(fact);
       else byMeasure[fact.period].set(fact.measure, [fact]);
-      if (fact.measure === 'economic' && fact.dimensions.function === undefined) this.#itemised.add(moneyOf(fact));
     }
-    for (const period of ['current', 'previous'] as const) {
-      for (const [measure, own] of byMeasure[period]) this.#parts.set(partName(measure, period), new FactColumns(own, (fact) => this.#isCrossView(fact)));
+    for (const period of PERIODS) for (const [measure, own] of byMeasure[period]) this.#parts[period].set(measure, new FactColumns(own));
+  }
+
+  #indexAfter(before: FactIndex, { removed, added }: FactChanges, facts: readonly Fact[]): void {
+    for (const period of PERIODS) {
+      for (const [measure, part] of before.#parts[period]) this.#parts[period].set(measure, part);
+      const isIn = (fact: Fact): boolean => fact.period === period;
+      for (const measure of new Set([...removed, ...added].filter(isIn).map((fact) => fact.measure))) {
+        const isOwn = (fact: Fact): boolean => fact.period === period && fact.measure === measure;
+        const own = facts.filter(isOwn);
+        if (own.length === 0) this.#parts[period].delete(measure);
+        else this.#parts[period].set(measure, partAfter(before.#parts[period].get(measure), { removed: removed.filter(isOwn), added: added.filter(isOwn) }, own));
+      }
     }
   }
 
   facts(measure: FactMeasure, period: Period = 'current'): readonly Fact[] {
-    return this.#parts.get(partName(measure, period))?.facts ?? [];
+    return this.#parts[period].get(measure)?.facts ?? [];
   }
 
   hasPeriod(period: Period): boolean {
-    for (const { facts } of this.#parts.values()) if (facts[0]?.period === period) return true;
-    return false;
+    return this.#parts[period].size > 0;
   }
 
   matching(filter: Filter, period: Period = 'current'): readonly Fact[] {
@@ -48,14 +83,14 @@ export class FactIndex {
   }
 
   #matching(filter: Filter, measure: FactMeasure, period: Period): readonly Fact[] {
-    const part = this.#parts.get(partName(measure, period));
+    const part = this.#parts[period].get(measure);
     if (part === undefined) return [];
     const looked = lookedUp(filter, measure);
     const [key] = looked?.keys ?? [];
-    if (looked === null || key === undefined) return part.facts.filter((fact) => matches(fact, filter));
+    if (looked === null || key === undefined) return part.matching(filter);
     let groups = this.#groups[period][looked.slot];
-    if (groups === undefined) this.#groups[period][looked.slot] = groups = part.groups(looked.grains);
-    return groups === null ? part.facts.filter((fact) => matches(fact, filter)) : groups.at(key);
+    if (groups === undefined) this.#groups[period][looked.slot] = groups = part.groups(looked.slot, looked.grains);
+    return groups === null ? part.matching(filter) : groups.at(key);
   }
 
   /** The quantity that a filter means, null when no fact covers it. `known` is the filter's signature, if at hand. */
@@ -82,23 +117,15 @@ export class FactIndex {
     let pivot: Pivot | null | undefined = null;
     if (looked !== null) {
       pivot = this.#pivots[period][looked.slot];
-      if (pivot === undefined) this.#pivots[period][looked.slot] = pivot = this.#parts.get(partName(measure, period))?.pivot(looked.grains) ?? null;
+      if (pivot === undefined) this.#pivots[period][looked.slot] = pivot = this.#parts[period].get(measure)?.pivot(looked.slot, looked.grains) ?? null;
     }
-    if (looked === null || pivot === null) return scanned(this.#parts.get(partName(measure, period)), filter);
+    if (looked === null || pivot === null) return this.#parts[period].get(measure)?.scan(filter) ?? null;
     let sum: number | null = null;
     for (const key of looked.keys) {
       const value = pivot.at(key);
       if (value !== undefined) sum = (sum ?? 0) + value;
     }
     return sum;
-  }
-
-  /**
-   * The same money may be broken down by item (表06) and again by 科目 and class (明细表), neither finer than the other: whoever does
-   * not ask by 科目 takes the first, and nothing is added up twice.
-   */
-  #isCrossView(fact: Fact): boolean {
-    return fact.measure === 'economic' && fact.dimensions.function !== undefined && this.#itemised.has(moneyOf(fact));
   }
 
   /** A line with filled parts is their sum (finer data replaces coarser); 其中 items (`:`) are no parts. */
@@ -124,13 +151,27 @@ export class FactIndex {
   /** Distinct values of a dimension among the matching facts, in code order. */
   valuesOf(dimension: 'function' | 'economic' | 'project', filter: Filter, period: Period = 'current'): string[] {
     if (filter.measure === undefined) return [];
-    const values = componentMeasures(filter.measure).flatMap((measure) => this.#parts.get(partName(measure, period))?.valuesOf(dimension, filter) ?? []);
+    const values = componentMeasures(filter.measure).flatMap((measure) => this.#parts[period].get(measure)?.valuesOf(dimension, filter) ?? []);
     return [...new Set(values)].sort();
   }
 }
 
-function partName(measure: FactMeasure, period: Period): string {
-  return `${period}|${measure}`;
+function sameUnits(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.length === b.length && a.every((unit, at) => unit === b[at]));
+}
+
+function changesWithin(changes: FactChanges | null, units: readonly string[] | undefined): FactChanges | null {
+  if (changes === null || units === undefined) return changes;
+  const isIn = (fact: Fact): boolean => units.includes(fact.unit);
+  return { removed: changes.removed.filter(isIn), added: changes.added.filter(isIn) };
+}
+
+/** The facts of a measure after an edit: the columns of before with what changed since, as long as that is little. */
+function partAfter(before: FactPart | undefined, changes: FactChanges, facts: readonly Fact[]): FactPart {
+  const base = before instanceof ChangedFacts ? before.base : before;
+  const all = before instanceof ChangedFacts ? joinChanges(before.changes, changes) : changes;
+  const isFew = base instanceof FactColumns && all.removed.length + all.added.length <= MOST_CHANGES && sameCrossView(base.crossView, crossViewOf(facts));
+  return isFew ? new ChangedFacts(base, all, facts) : new FactColumns(facts);
 }
 
 /** Fixed lines by key. */
@@ -152,16 +193,4 @@ function lineTree(facts: readonly Fact[]): LineTree {
     }
   }
   return { facts: byKey, below };
-}
-
-/** Any prefixes, also ones that are no level or lie in each other. */
-function scanned(part: FactColumns | undefined, filter: Filter): number | null {
-  let sum: number | null = null;
-  part?.each(filter, (at) => { sum = (sum ?? 0) + (part.facts[at]?.quantity ?? 0); }, filter.function !== undefined);
-  return sum;
-}
-
-/** Whose money an economic fact breaks down. */
-function moneyOf({ period, unit, dimensions }: Fact): string {
-  return `${period}|${unit}|${dimensions.fund ?? ''}|${dimensions.nature ?? ''}`;
 }

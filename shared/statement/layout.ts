@@ -26,6 +26,7 @@ export function layoutStatement(table: StatementTable<SheetRole>, options: Layou
   const numberRow = definition.columnNumbers !== null && definition.columnNumbers !== undefined;
   const headRows = headDepth + (numberRow ? 1 : 0);
   const cells = [
+    ...labelCells(placed),
     ...placed.flatMap((entry) => headCells(entry, headDepth)),
     ...(numberRow ? placed.flatMap((entry) => numberCells(entry, headDepth, definition.columnNumbers ?? '')) : []),
     ...bodyCells(table, placed, headRows, options),
@@ -73,13 +74,21 @@ function panelDepth(panel: FilledPanel): number {
 
 const HEAD = { kind: 'head', value: null, indent: 0, bold: true, align: 'center', editable: false } as const;
 
-function headCells({ panel, left, width }: PlacedPanel, depth: number): GridCell[] {
+/** The names of the panels; neighbours of one name (公用经费 in two groups) stand under one head. */
+function labelCells(placed: readonly PlacedPanel[]): GridCell[] {
   const cells: GridCell[] = [];
-  let top = 0;
-  if (panel.definition.label !== undefined) {
-    cells.push({ ...HEAD, row: 0, column: left, rowSpan: 1, columnSpan: width, text: panel.definition.label });
-    top = 1;
-  }
+  placed.forEach(({ panel: { definition: { label } }, left, width }, index) => {
+    const last = cells.at(-1);
+    if (label === undefined) return;
+    if (last !== undefined && placed[index - 1]?.panel.definition.label === label) cells[cells.length - 1] = { ...last, columnSpan: last.columnSpan + width };
+    else cells.push({ ...HEAD, row: 0, column: left, rowSpan: 1, columnSpan: width, text: label });
+  });
+  return cells;
+}
+
+function headCells({ panel, left }: PlacedPanel, depth: number): GridCell[] {
+  const cells: GridCell[] = [];
+  const top = panel.definition.label === undefined ? 0 : 1;
   const place = (columns: readonly ColumnDefinition[], row: number, at: number): void => {
     let column = at;
     for (const head of columns) {

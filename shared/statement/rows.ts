@@ -1,6 +1,7 @@
 import { type Filter, intersect } from '../ledger/fact.ts';
 import type { LineRow, PanelDefinition, RollupRow, SheetRole, StatementDefinition } from './definition.ts';
 import type { FactIndex } from './factIndex.ts';
+import { classFilters, codeFilters } from './rowSources.ts';
 
 /** A row that will be filled: fixed lines as declared, code rows as the facts have them. */
 export interface PlannedRow {
@@ -48,20 +49,14 @@ function lineFilter(row: LineRow): Filter {
   return row.classCode && row.filter?.function === undefined ? { ...row.filter, function: row.classCode } : (row.filter ?? {});
 }
 
-/** Codes that occur under any column of the panel, with their higher levels as far as the form prints them. */
-function occurringCodes(dimension: RollupRow['dimension'], base: Filter, columnFilters: readonly Filter[], facts: FactIndex): Set<string> {
-  const codes = new Set<string>();
-  for (const columnFilter of columnFilters) {
-    const filter = intersect(base, columnFilter);
-    if (filter?.measure === undefined) continue;
-    for (const code of facts.valuesOf(dimension, filter)) codes.add(code);
-  }
-  return codes;
+/** Codes that occur under some filters. */
+function occurringCodes(dimension: RollupRow['dimension'], filters: readonly Filter[], facts: FactIndex): Set<string> {
+  return new Set(filters.flatMap((filter) => facts.valuesOf(dimension, filter)));
 }
 
 function rollupRows(row: RollupRow, panel: PanelDefinition, columnFilters: readonly Filter[], facts: FactIndex, names: Names, inserted: string[], statementId: string, shown: readonly string[]): PlannedRow[] {
-  const base = intersect(panel.filter ?? {}, row.filter ?? {}) ?? {};
-  const occurring = [...new Set([...occurringCodes(row.dimension, base, columnFilters, facts), ...shown.map((entry) => entry.split('/', 1)[0] ?? '')])]
+  const filters = codeFilters(panel, row, columnFilters);
+  const occurring = [...new Set([...occurringCodes(row.dimension, filters, facts), ...shown.map((entry) => entry.split('/', 1)[0] ?? '')])]
     .filter((code) => !row.prefixes || row.prefixes.some((prefix) => code.startsWith(prefix)));
   const printed = new Set<string>();
   for (const code of occurring) {
@@ -83,15 +78,15 @@ function rollupRows(row: RollupRow, panel: PanelDefinition, columnFilters: reado
     indent: row.dimension === 'project' ? 0 : row.levels.filter((digits) => digits < code.length && digits >= minimum).length,
     bold: false,
   }));
-  return row.byProject ? rows.flatMap((above) => [above, ...projectRows(above, base, order, columnFilters, facts, names, shown)]) : rows;
+  return row.byProject ? rows.flatMap((above) => [above, ...projectRows(above, order, filters, facts, names, shown)]) : rows;
 }
 
 /** The projects under a finest code. They are no part of its sum: money beside theirs has no project. */
-function projectRows(above: PlannedRow, base: Filter, order: readonly string[], columnFilters: readonly Filter[], facts: FactIndex, names: Names, shown: readonly string[]): PlannedRow[] {
+function projectRows(above: PlannedRow, order: readonly string[], filters: readonly Filter[], facts: FactIndex, names: Names, shown: readonly string[]): PlannedRow[] {
   const { code = '', dimension } = above;
   if (dimension === undefined || order.some((other) => other !== code && other.startsWith(code))) return [];
   const wanted = shown.flatMap((entry) => (entry.startsWith(`${code}/`) ? [entry.slice(code.length + 1)] : []));
-  const projects = new Set([...occurringCodes('project', intersect(base, { [dimension]: code }) ?? {}, columnFilters, facts), ...wanted]);
+  const projects = new Set([...occurringCodes('project', filters.flatMap((filter) => intersect(filter, { [dimension]: code }) ?? []), facts), ...wanted]);
   const { code: _code, ...rest } = above;
   return [...projects].sort().map((project): PlannedRow => ({
     ...rest, id: projectRowId(code, project), planKey: `${above.planKey}/${project}`, label: `项目：${names.projectName?.(project) ?? project}`, filter: { ...above.filter, project }, indent: above.indent + 1,
@@ -121,9 +116,8 @@ function insertClasses(rows: readonly PlannedRow[], panel: PanelDefinition, colu
   const first = classes[0];
   if (!first) return [...rows];
   const { function: _code, ...lineBase } = first.filter ?? {};
-  const base = intersect(panel.filter ?? {}, lineBase) ?? {};
   const listed = new Set(classes.map((row) => row.code));
-  const missing = [...occurringCodes('function', base, columnFilters, facts)].map((code) => code.slice(0, 3)).filter((code) => !listed.has(code));
+  const missing = [...occurringCodes('function', classFilters(panel, first, columnFilters), facts)].map((code) => code.slice(0, 3)).filter((code) => !listed.has(code));
   const result = [...rows];
   for (const code of [...new Set(missing)].sort()) {
     inserted.push(`${statementId}:${code}`);

@@ -1,5 +1,5 @@
 import { DIMENSIONS, type Dimension, FISCAL_FUNDS, type FactMeasure, type Filter } from '../ledger/fact.ts';
-import type { Grain } from './factColumns.ts';
+import type { Grain } from './factPart.ts';
 
 /**
  * A part of a quantity: facts of one measure, added or taken off. `keys` are the values to look up, one a grain; a filter by prefixes
