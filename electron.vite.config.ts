@@ -12,6 +12,8 @@ const CHUNKS: readonly { readonly name: string; readonly test: RegExp }[] = [
 export default defineConfig({
   main: {
     build: {
+      // A hundred small modules that every start would look up one by one become part of the program's own few files.
+      externalizeDeps: { exclude: ['zod', 'js-yaml'] },
       rollupOptions: {
         // Worker entries stand beside the program's own: `workerEntry` finds them there. Chunks too, so that `import.meta.dirname` is one folder.
         input: { main: 'electron/main.ts', readingWorker: 'electron/reading/readingWorker.ts', previewWorker: 'electron/pdf/previewWorker.ts', outputWorker: 'electron/service/outputWorker.ts', auditWorker: 'electron/service/auditWorker.ts' },

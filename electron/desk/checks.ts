@@ -11,7 +11,7 @@ import { listUnits } from '../ledger/subjects/units.ts';
 import { answeredChecks, checkBook } from '../service/bookChecks.ts';
 import { applyEdit, editedUnit } from '../service/editStatement.ts';
 import { bareFinding, findingKey, listFindings, ruleWords } from '../service/findingList.ts';
-import { planTranscription } from '../service/transcription.ts';
+import { planTranscription, replacedBy } from '../service/transcription.ts';
 import { verdict } from '../workbook/checkReport.ts';
 import { orderFindings } from '../workbook/findingOrder.ts';
 import type { DeskContext, HandlersOf } from './context.ts';
@@ -27,7 +27,10 @@ export const checksHandlers: HandlersOf<typeof checksChannels> = {
     const known = new Set(answered.result.findings.map(findingKey));
     return {
       revision: desk.revision, entered: book.facts.some((fact) => fact.period === 'current'), locked, whole, verdict: verdict(answered.result),
-      findings: listFindings(book.view, { answered, answers, locked, whole, refusal: (finding) => planTranscription(book, finding, unit).refusal }),
+      findings: listFindings(book.view, { answered, answers, locked, whole, transcription: (finding) => {
+        const planned = planTranscription(book, finding, unit);
+        return { refusal: planned.refusal, replaces: replacedBy(planned, book, desk.displayUnit) };
+      } }),
       ...rulesOf(answered.result),
       orphans: answers.filter((answer) => !known.has(`${answer.rule}|${answer.cell}`)).map(({ rule, cell, ...answer }) => ({ rule, cell, title: ruleWords(rule).title, place: cell.split('|').filter((part) => part !== '').join(' '), answer })),
       name: answers.toSorted((a, b) => a.at.localeCompare(b.at)).at(-1)?.name ?? '',
@@ -51,10 +54,13 @@ export const checksHandlers: HandlersOf<typeof checksChannels> = {
     desk.write(`撤回答复：${cell.split('|').filter((part) => part !== '').join(' ')}`, (tx, year) => removeFindingAnswer(tx, year, rule, cell));
     return {};
   },
-  'checks.transcribe': ({ desk }, { key }) => {
+  'checks.transcribe': ({ desk }, { key, replace }) => {
     const finding = findingOf(desk, key);
-    const { plan, refusal } = planTranscription(desk.book(), finding, unitOf(desk));
+    const planned = planTranscription(desk.book(), finding, unitOf(desk));
+    const { plan, refusal } = planned;
     if (plan === null || refusal !== null) throw new BadInput('not-transcribed', `不能抄录：${refusal ?? '这一条没有可抄录的数'}。`);
+    const replaces = replacedBy(planned, desk.book(), desk.displayUnit);
+    if (replaces !== null && !replace) throw new BadInput('replaces-coarser', `没有抄录。${replaces}确认后请点“替换并抄录”。`);
     const what = `据${finding.suggestion?.from ?? ''}抄录 ${placeWords(finding)}`;
     desk.write(what, (tx, year) => applyEdit(tx, year, plan));
     return { what };

@@ -1,7 +1,9 @@
 import { BadInput } from '../../shared/badInput.ts';
 import { type AnsweredResult, applyAnswers } from '../../shared/checks/answers.ts';
 import type { CheckResult, Finding } from '../../shared/checks/finding.ts';
+import { createChecker } from '../../shared/checks/runChecks.ts';
 import type { DeskState } from '../../shared/ipc/desk.ts';
+import { createFollowingView } from '../../shared/view/fromStatements.ts';
 import type { BookView } from '../../shared/view/view.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { listBooks } from '../ledger/subjects/books.ts';
@@ -15,6 +17,8 @@ import { slowCounts, withLaterFindings } from './slowCounts.ts';
 
 interface Evaluated {
   readonly revision: number;
+  /** The book of an earlier revision until that of this one is evaluated. */
+  before: LedgerBook | null;
   book: LedgerBook | null;
   tables: CheckResult | null;
   checks: AnsweredResult | null;
@@ -24,7 +28,7 @@ interface Evaluated {
 /** Milliseconds of quiet after which what is slow to count (prose, texts) is counted again, and after which a large book is checked. */
 const QUIET = 250;
 const QUIET_OF_LARGE = 30;
-/** Amount cells beyond which the checks do not fit into the answer to an edit: they follow it. */
+/** Amount cells beyond which the checks of tables that have other rows than before do not fit into the answer to an edit: they follow it. */
 const LARGE = 3000;
 
 export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
@@ -38,7 +42,9 @@ export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
   let savedAt: string | null = null;
   let shownRows: readonly ShownRow[] = [];
   let slow: SlowCounts = NO_SLOW_COUNTS;
-  let evaluated: Evaluated = { revision: -1, book: null, tables: null, checks: null, state: null };
+  const checker = createChecker();
+  const followingView = createFollowingView();
+  let evaluated: Evaluated = { revision: -1, before: null, book: null, tables: null, checks: null, state: null };
   let last: { readonly key: readonly unknown[]; readonly view: BookView | null } = { key: [], view: null };
   let timer: NodeJS.Timeout | null = null;
   let checkTimer: NodeJS.Timeout | null = null;
@@ -53,10 +59,16 @@ export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
     return year;
   };
   const now = (): Evaluated => {
-    if (evaluated.revision !== revision) evaluated = { revision, book: null, tables: null, checks: null, state: null };
+    if (evaluated.revision !== revision) evaluated = { revision, before: evaluated.book ?? evaluated.before, book: null, tables: null, checks: null, state: null };
     return evaluated;
   };
-  const book = (): LedgerBook => now().book ??= openBook(opened(), library, chosenYear(), { ...(unit !== null && { unit }), shown: shownRows });
+  const evaluate = (before: LedgerBook | null): LedgerBook => openBook(opened(), library, chosenYear(), { ...(unit !== null && { unit }), shown: shownRows, after: { book: before, view: followingView } });
+  const book = (): LedgerBook => {
+    const present = now();
+    present.book ??= evaluate(present.before);
+    present.before = null;
+    return present.book;
+  };
   const lastYear = (): BookView | null => {
     const present = book();
     const previous = present.facts.filter((fact) => fact.period === 'previous');
@@ -64,7 +76,7 @@ export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
     if (last.key.length !== key.length || last.key.some((part, at) => part !== key[at])) last = { key, view: lastYearView(opened(), library, present, unit) };
     return last.view;
   };
-  const tableChecks = (): CheckResult => now().tables ??= checkBook(library, book(), lastYear());
+  const tableChecks = (): CheckResult => now().tables ??= checkBook(library, book(), lastYear(), checker.check);
   const checks = (): AnsweredResult => now().checks ??= applyAnswers(unit === null ? withLaterFindings(tableChecks(), slow.laterFindings) : tableChecks(), book().view, unit === null ? listFindingAnswers(opened().read, chosenYear()) : []);
   const knownFindings = (): readonly Finding[] | null => {
     if (now().checks === null && checkTimer !== null) return null;
@@ -117,7 +129,7 @@ export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
   };
   const touch = (): DeskState => {
     revision += 1;
-    checkLater(ledger !== null && year !== null && cellCount(book().view) > LARGE);
+    checkLater(ledger !== null && year !== null && cellCount(book().view) > LARGE && !checker.knows(book().view));
     if (timer !== null) clearTimeout(timer);
     timer = ledger === null ? null : setTimeout(countSlowly, QUIET);
     timer?.unref();

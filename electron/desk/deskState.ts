@@ -38,6 +38,7 @@ export interface StateParts {
 export function stateOf({ revision, findingsRevision, ledger, year, unit, displayUnit, savedAt, slow, book, standing, checking }: StateParts): DeskState {
   const books = ledger === null ? [] : listBooks(ledger.read);
   const present = books.find((entry) => entry.year === year);
+  const [undo, redo] = ledger === null || year === null ? [null, null] : [ledger.undoable(year), ledger.redoable(year)];
   return {
     revision, findingsRevision, checking, unit, displayUnit,
     ledger: ledger && { name: basename(ledger.path, '.juece'), folder: dirname(ledger.path), bureau: readBureau(ledger.read)?.name ?? '' },
@@ -46,12 +47,17 @@ export function stateOf({ revision, findingsRevision, ledger, year, unit, displa
       year: present.year, packId: present.packId, packName: book.pack.name, provisional: book.pack.provisional, schemeId: present.schemeId, unit: present.unit, decimals: present.decimals,
       locked: present.locked, units: realUnits(ledger.read, present.year),
     } : null,
-    undo: ledger && year !== null ? ledger.undoable(year)?.what ?? null : null,
-    redo: ledger && year !== null ? ledger.redoable(year)?.what ?? null : null,
+    undo: undo?.what ?? null,
+    redo: redo?.what ?? null,
     findings: countLevels(standing),
     steps: stepsOf({ read: ledger?.read ?? null, year, locked: present?.locked ?? false, facts: book?.facts ?? [], standing, missingReasons: slow.missingReasons }),
-    savedAt: savedAt ?? (ledger ? listJournal(ledger.read, { limit: 1 })[0]?.stateAt ?? null : null),
+    savedAt: ledger && latest([savedAt, listJournal(ledger.read, { limit: 1 })[0]?.stateAt, undo?.stateAt, redo?.stateAt]),
   };
+}
+
+/** Also what was written past the desk (a lock, an import, the way back to an earlier step) is saved. ISO texts of one form are in order. */
+function latest(times: readonly (string | null | undefined)[]): string | null {
+  return times.reduce<string | null>((last, time) => (time && (last === null || time > last) ? time : last), null);
 }
 
 function realUnits(read: ReadConnection, year: number): { code: string; name: string }[] {

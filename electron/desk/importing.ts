@@ -99,10 +99,10 @@ function chosen({ unit, whole, pack, moneyUnit, asPrinted }: Asked['choices']): 
   return { ...(unit !== undefined && { unit }), ...(whole !== undefined && { whole }), ...(pack !== undefined && { pack }), ...(moneyUnit !== undefined && { moneyUnit }), ...(asPrinted !== undefined && { asPrinted }) };
 }
 
-function figuresFor({ plan, newBook, doubted, findings, remarks, blocked }: ImportReview): Omit<Extract<Planned, { kind: 'figures' }>, 'options'> {
+function figuresFor({ plan, newBook, doubted, findings, remarks, otherName, renamed, blocked }: ImportReview): Omit<Extract<Planned, { kind: 'figures' }>, 'options'> {
   const { year, department, book, period, unit, ownUnit, pack } = plan;
   return {
-    kind: 'figures', year, department, book, newBook: newBook !== null, period, unit, ownUnit, pack, facts: plan.facts.length, doubted, remarks, problems: plan.problems, blocked,
+    kind: 'figures', year, department, book, newBook: newBook !== null, period, unit, ownUnit, pack, facts: plan.facts.length, doubted, remarks, otherName, renamed, problems: plan.problems, blocked,
     sheets: plan.sheets.map(({ rows, columns, statement: _statement, ...sheet }) => ({
       ...sheet, rows: rows.length, rowsUnknown: rows.filter((row) => !row.understood).length, columns: columns.length, columnsUnknown: columns.filter(({ use }) => use === 'unknown').length,
     })),

@@ -9,16 +9,20 @@ import { openLedger } from '../ledger/openLedger.ts';
 import { createBook, deleteBook, listBooks, putPack, readPack } from '../ledger/subjects/books.ts';
 import { putBureau, readBureau } from '../ledger/subjects/bureau.ts';
 import { cloneBook } from '../ledger/subjects/clone.ts';
+import { listFacts } from '../ledger/subjects/facts.ts';
 import { listJournal } from '../ledger/subjects/history.ts';
+import { listLearnedCodes } from '../ledger/subjects/learnedCodes.ts';
 import { listLockEvents, unlockBook } from '../ledger/subjects/lock.ts';
 import { OWN_UNIT } from '../ledger/subjects/units.ts';
 import { loadSampleBureau } from '../samples/sampleBureau.ts';
 import { restoreBeside } from '../service/backups.ts';
 import { enterSample, importSampleLastYear } from '../service/demo.ts';
 import { openBook } from '../service/ledgerBook.ts';
+import { type CodeNames, codeNames } from '../service/library.ts';
 import { lockConditions, lockYear } from '../service/lockConditions.ts';
 import { compareWithLocked } from '../service/lockedVersion.ts';
 import { packDifference } from '../service/packDifference.ts';
+import { renamedCodes, renamedLines } from '../service/renamedNames.ts';
 import type { DeskContext, HandlersOf } from './context.ts';
 import { readingOf } from './history.ts';
 import { openLedgerFile, takeLedger } from './ledgerFile.ts';
@@ -79,9 +83,12 @@ export const ledgerHandlers: HandlersOf<typeof ledgerChannels> = {
     return desk.chooseYear(year);
   },
   'ledger.cloneYear': ({ desk, library }, { from, to, packId }) => {
+    const { read } = desk.ledger();
     const { projectChanges, ...carried } = cloneBook(desk.ledger(), from, to, packId === undefined ? {} : { pack: library.packs.getPack(packId) });
+    const namesOf = (year: number): CodeNames => codeNames(library, year, listLearnedCodes(read, year));
+    const renamed = [...renamedCodes(listFacts(read, from, { period: 'current' }), namesOf(from), namesOf(to)), ...renamedLines(readPack(read, from), readPack(read, to))];
     const changes = projectChanges.map((project) => ({ ...project, changes: project.changes.map(({ kind, message }) => ({ kind, message })) }));
-    return { state: desk.chooseYear(to), carried: { ...carried, projectChanges: changes } };
+    return { state: desk.chooseYear(to), carried: { ...carried, projectChanges: changes, renamed } };
   },
   'ledger.deleteYear': ({ desk }, { year }) => {
     deleteBook(desk.ledger(), year);

@@ -2,6 +2,7 @@ import { type BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import { CHANNELS } from '../../shared/ipc.ts';
 import type { Answer } from '../../shared/ipc/channel.ts';
 import { EVENTS } from '../../shared/ipc/events.ts';
+import { packed } from '../../shared/ipc/packing.ts';
 import type { Emit } from '../desk/context.ts';
 import type { Dispatch } from '../desk/dispatch.ts';
 import { maySend } from './policy.ts';
@@ -10,7 +11,7 @@ const STRANGER: Answer<never> = { ok: false, error: { code: 'stranger', message:
 
 /** Answers the window's calls, one handler a channel; a page that is not the window's own gets nothing. */
 export function answerCalls(window: () => BrowserWindow | null, dispatch: Dispatch): void {
-  for (const name of Object.keys(CHANNELS)) ipcMain.handle(name, (event, input: unknown) => (isOwn(event, window()) ? dispatch(name, input) : STRANGER));
+  for (const name of Object.keys(CHANNELS)) ipcMain.handle(name, (event, input: unknown) => (isOwn(event, window()) ? dispatch(name, input).then(packed) : STRANGER));
 }
 
 function isOwn({ sender, senderFrame }: IpcMainInvokeEvent, window: BrowserWindow | null): boolean {

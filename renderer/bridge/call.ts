@@ -1,5 +1,6 @@
 import type { ChannelInput, ChannelName, ChannelOutput } from '../../shared/ipc.ts';
 import type { EventName, EventOf } from '../../shared/ipc/events.ts';
+import { unpacked } from '../../shared/ipc/packing.ts';
 import { port } from './port.ts';
 
 /** An answer that is no data: `message` is a sentence for the person, `code` tells refusals apart. */
@@ -16,7 +17,7 @@ export class CallError extends Error {
 export async function call<N extends ChannelName>(channel: N, input: ChannelInput<N>): Promise<ChannelOutput<N>> {
   const answer = await port().call(channel, input);
   if (!answer.ok) throw new CallError(answer.error.code, answer.error.message);
-  return answer.data as ChannelOutput<N>;
+  return unpacked(answer.data) as ChannelOutput<N>;
 }
 
 /** Listens to an event of the program; the returned function ends it. The content was checked where it was sent. */

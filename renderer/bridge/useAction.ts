@@ -2,17 +2,24 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { EventOf } from '../../shared/ipc/events.ts';
 import { type CallError, asCallError, onEvent } from './call.ts';
 
-let report: (error: CallError) => void = () => {};
-
-/** Where failures of actions are told; the frame sets its message line here once. */
-export function setReporter(reporter: (error: CallError) => void): void {
-  report = reporter;
+/** Where failures of actions are told, and taken back when the same action has gone through. */
+export interface Reporter {
+  readonly failed: (error: CallError) => void;
+  readonly mended: (message: string) => void;
 }
 
-/** Runs what a button does: true while it runs, failures told in the message line. Resolves with null when it failed. */
+let reporter: Reporter = { failed: () => {}, mended: () => {} };
+
+/** The frame sets its message line here once. */
+export function setReporter(next: Reporter): void {
+  reporter = next;
+}
+
+/** Runs what a button does: true while it runs, failures told in the message line until it goes through. Resolves with null when it failed. */
 export function useAction(): readonly [run: <T>(action: () => Promise<T>) => Promise<T | null>, running: boolean] {
   const [count, setCount] = useState(0);
   const mounted = useRef(true);
+  const complaint = useRef<string | null>(null);
   useEffect(() => {
     mounted.current = true;
     return () => { mounted.current = false; };
@@ -20,9 +27,14 @@ export function useAction(): readonly [run: <T>(action: () => Promise<T>) => Pro
   const run = useCallback(async <T>(action: () => Promise<T>): Promise<T | null> => {
     setCount((before) => before + 1);
     try {
-      return await action();
+      const result = await action();
+      if (complaint.current !== null) reporter.mended(complaint.current);
+      complaint.current = null;
+      return result;
     } catch (error) {
-      report(asCallError(error));
+      const failure = asCallError(error);
+      complaint.current = failure.message;
+      reporter.failed(failure);
       return null;
     } finally {
       if (mounted.current) setCount((before) => before - 1);

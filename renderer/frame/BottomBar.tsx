@@ -8,6 +8,7 @@ import { go } from './router.ts';
 export function BottomBar({ desk }: { readonly desk: DeskState }): ReactElement {
   const figures = useFigures();
   const { error, warning } = desk.findings;
+  const empty = desk.steps.find(({ page }) => page === 'checks')?.state === 'untouched';
   return (
     <footer className="frame-bottom" data-region="">
       <MessageLine />
@@ -15,7 +16,8 @@ export function BottomBar({ desk }: { readonly desk: DeskState }): ReactElement 
         <span>{desk.savedAt === null ? '尚无改动' : `已保存 ${clock(desk.savedAt)}`}</span>
         <span className="frame-space" />
         {figures && <span className="frame-figures">求和 <b>{figures.sum}</b>　计数 <b>{figures.count}</b>　平均 <b>{figures.average}</b></span>}
-        {desk.book && (
+        {desk.book && empty && <span>本年度还没有数据</span>}
+        {desk.book && !empty && (
           <button type="button" className="frame-findings" onClick={() => go({ page: 'checks' })}>
             {desk.checking ? <span>正在检查…</span> : <><span className={error > 0 ? 'is-error' : undefined}>错误 {error}</span>　<span className={warning > 0 ? 'is-warning' : undefined}>警告 {warning}</span></>}
           </button>

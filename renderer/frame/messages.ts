@@ -28,6 +28,11 @@ export function say(text: string, kind: Message['kind'] = 'notice'): void {
   if (kind === 'done') setTimeout(() => { if (current === message) set(null); }, CONFIRMATION);
 }
 
+/** Takes a sentence away when what it complained of has been mended; another sentence stays. */
+export function mended(text: string): void {
+  if (current?.text === text) set(null);
+}
+
 export function dismissMessage(): void {
   set(null);
 }

@@ -10,23 +10,29 @@ import { GridHands } from './hands.ts';
 import type { GridCommand } from './keys.ts';
 import type { CellMark, LastYear } from './marks.ts';
 import { type PendingEdits, withPending } from './optimistic.ts';
-import { type GridPlan, cellKey, planGrid, shownRows } from './plan.ts';
+import { type GridPlan, type PlanRow, cellKey, planGrid, shownRows } from './plan.ts';
 import type { SelectionFigures } from './statistics.ts';
+import { useFolds } from './useFolds.ts';
+import { columnWidths } from './widths.ts';
 import { ROW_HEIGHT, type RowWindow, canBeCut, rowWindow } from './window.ts';
 
 /** The active cell and what is selected. */
 export interface GridPlace {
+  /** What the grid shows; null before the first drawing. */
+  readonly plan: GridPlan | null;
   readonly cell: GridCell | null;
-  /** Row of the sheet, column of the sheet. */
+  /** Row and column of the plan's sheet. */
   readonly row: number;
   readonly column: number;
   readonly figures: SelectionFigures | null;
 }
 
 export interface GridHandle {
-  /** Selects a cell and shows it; false where the sheet has none of that name. */
+  /** Selects a cell and shows it, unfolding the table or, once the filter is off, later; false where the sheet has none of that name. */
   go(rowId: string, columnId: string): boolean;
   focus(): void;
+  /** Shows the rows down to a depth: 0 for 类 alone, null for all. */
+  foldTo(depth: number | null): void;
 }
 
 export interface GridProps {
@@ -49,6 +55,8 @@ export interface GridProps {
   readonly onPlace?: (place: GridPlace) => void;
   /** A sentence for the person: why a text was refused, what a paste left out. */
   readonly onNotice: (sentence: string) => void;
+  /** What was refused has been mended or given up. */
+  readonly onSettled?: () => void;
   readonly onCommand?: (command: GridCommand, place: GridPlace) => void;
   readonly handle?: Ref<GridHandle>;
 }
@@ -59,50 +67,55 @@ const NO_PENDING: PendingEdits = new Map();
 /** A statement on the screen as it is printed, and a spreadsheet under the fingers. */
 export const Grid = memo(function Grid(props: GridProps): ReactElement {
   const { sheet, unit, marks = NO_MARKS, pending = NO_PENDING, lastYear = null, filter = '', locked = null } = props;
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [compared, setCompared] = useState<number | null>(null);
-  const plan = useMemo(() => planGrid(withPending(sheet, pending)), [sheet, pending]);
-  const rows = useMemo(() => shownRows(plan, folded, filter), [plan, folded, filter]);
+  const [hands] = useState(() => new GridHands());
+  const { folded, fold, foldTo } = useFolds(sheet.id);
+  const wanted = useRef<readonly [rowId: string, columnId: string] | null>(null);
+  const plan = useMemo(() => planGrid(withPending(sheet, pending), filter === '' ? folded : undefined), [sheet, pending, folded, filter]);
+  const rows = useMemo(() => shownRows(plan, filter), [plan, filter]);
+  const [room, setRoom] = useState(FIRST_ROOM);
+  const widths = useMemo(() => columnWidths(sheet, room), [sheet, room]);
   const scroller = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
-  const [hands] = useState(() => new GridHands());
-  const cut = useMemo(() => canBeCut(plan, rows.length), [plan, rows.length]);
-  const [drawn, setDrawn] = useState<RowWindow>({ from: 0, to: FIRST_ROWS });
-  const { from, to } = cut ? { from: Math.min(drawn.from, Math.max(0, rows.length - 1)), to: Math.min(drawn.to, rows.length) } : { from: 0, to: rows.length };
-  hands.scrolled = () => {
-    const box = scroller.current;
-    if (!box || !cut) return;
-    const next = rowWindow(rows.length, box.scrollTop, box.clientHeight, cut);
-    setDrawn((before) => (before.from === next.from && before.to === next.to ? before : next));
-  };
-  hands.props = { ...props, marks };
-  hands.fold = (rowId, open) => setFolded((before) => withFold(before, rowId, open));
-  hands.compare = lastYear === null ? null : setCompared;
+  const { from, to, scrolled } = useRowWindow(scroller, plan, rows);
+  const { seat } = hands;
+  seat.scrolled = scrolled;
+  seat.props = { ...props, marks };
+  seat.compare = lastYear === null ? null : setCompared;
+  hands.fold = (rowId, open) => fold(rowId, open);
 
   useLayoutEffect(() => {
     if (!scroller.current || !table.current || !input.current) return;
     hands.attach({ scroller: scroller.current, table: table.current, input: input.current }, plan, rows);
-  }, [hands, plan, rows, unit, lastYear, from, to]);
-  useLayoutEffect(() => {
-    if (scroller.current) scroller.current.scrollTop = 0;
-    hands.scrolled();
-  }, [hands, sheet.id]);
-  useLayoutEffect(() => (scroller.current ? followRoom(scroller.current, hands) : undefined), [hands]);
-  useImperativeHandle(props.handle, () => ({ go: (rowId, columnId) => hands.go(rowId, columnId), focus: () => hands.focus() }), [hands]);
+    if (wanted.current !== null && seat.go(...wanted.current)) wanted.current = null;
+  }, [hands, seat, plan, rows, unit, lastYear, from, to]);
+  useLayoutEffect(() => (scroller.current ? followRoom(scroller.current, hands, setRoom) : undefined), [hands]);
+  useImperativeHandle(props.handle, () => ({
+    focus: () => seat.focus(),
+    foldTo: (depth) => foldTo(plan.tree, depth),
+    go(rowId, columnId) {
+      wanted.current = null;
+      if (seat.go(rowId, columnId)) return true;
+      if (!sheet.cells.some((cell) => cell.kind === 'amount' && cell.rowId === rowId && cell.columnId === columnId)) return false;
+      wanted.current = [rowId, columnId];
+      foldTo(plan.tree, null);
+      return true;
+    },
+  }), [seat, sheet, plan.tree, foldTo]);
 
   const extraHeads = useMemo(() => (lastYear === null ? [] : ['上年数', '增减 %']), [lastYear]);
   const decimals = shownDecimals(sheet, unit);
   return (
-    <div className="grid-scroller" data-region="" ref={scroller} onScroll={hands.scrolled} onPointerDown={hands.pointerDown} onPointerMove={hands.pointerMove} onDoubleClick={hands.doubleClick}>
-      <table className="grid" role="grid" ref={table} aria-label={props.label} aria-rowcount={plan.sheet.rowCount} aria-readonly={locked !== null} aria-multiselectable style={columnVariables(plan, extraHeads.length)}>
-        <GridHead plan={plan} extraHeads={extraHeads} />
+    <div className="grid-scroller" data-region="" ref={scroller} onScroll={scrolled} onPointerDown={hands.pointerDown} onPointerMove={hands.pointerMove} onDoubleClick={hands.doubleClick}>
+      <table className="grid" role="grid" ref={table} aria-label={props.label} aria-rowcount={plan.sheet.rowCount} aria-readonly={locked !== null} aria-multiselectable style={columnVariables(widths, plan.fixedColumns, extraHeads.length)}>
+        <GridHead plan={plan} widths={widths} extraHeads={extraHeads} />
         <tbody>
           {from > 0 && <tr aria-hidden="true" style={{ height: from * ROW_HEIGHT }} />}
           {rows.slice(from, to).map((row, index) => (
             <GridRow
               key={row.row} row={row} index={plan.sheet.headRows + from + index + 1} format={sheet} unit={unit} fixedColumns={plan.fixedColumns} marks={marks} locked={locked !== null}
-              folded={row.hasChildren && folded.has(row.cells[0]?.rowId ?? '')} extra={lastYear === null ? NO_EXTRA : extraTexts(plan, row.row, compared, lastYear, unit, decimals)}
+              folds={foldsOf(row, plan, folded)} extra={lastYear === null ? NO_EXTRA : extraTexts(plan, row.row, compared, lastYear, unit, decimals)}
             />
           ))}
           {to < rows.length && <tr aria-hidden="true" style={{ height: (rows.length - to) * ROW_HEIGHT }} />}
@@ -116,10 +129,15 @@ export const Grid = memo(function Grid(props: GridProps): ReactElement {
   );
 });
 
+/** Pixels of the room before it is measured, and the steps in which columns are laid out anew. */
+const FIRST_ROOM = 960;
+const ROOM_STEP = 160;
+
 /** Tells the style sheet the width of the box; container units would style every cell anew at each key. */
-function followRoom(box: HTMLElement, hands: GridHands): () => void {
+function followRoom(box: HTMLElement, hands: GridHands, setRoom: (pixels: number) => void): () => void {
   const measure = (): void => {
     box.style.setProperty('--room', `${String(box.clientWidth)}px`);
+    setRoom(Math.floor(box.clientWidth / ROOM_STEP) * ROOM_STEP);
     hands.resized();
   };
   measure();
@@ -128,15 +146,30 @@ function followRoom(box: HTMLElement, hands: GridHands): () => void {
   return () => observer.disconnect();
 }
 
-/** Drawn before the height of the box is known. */
-const FIRST_ROWS = 48;
 const NO_EXTRA: readonly string[] = [];
 
-function withFold(before: ReadonlySet<string>, rowId: string, open: boolean | undefined): ReadonlySet<string> {
-  const after = new Set(before);
-  if (open ?? before.has(rowId)) after.delete(rowId);
-  else after.add(rowId);
-  return after;
+/** The rows in sight, of a table that is drawn in part; another sheet begins at its top. */
+function useRowWindow(scroller: { readonly current: HTMLDivElement | null }, plan: GridPlan, rows: readonly PlanRow[]): RowWindow & { readonly scrolled: () => void } {
+  const cut = useMemo(() => canBeCut(plan, rows.length), [plan, rows.length]);
+  const { id } = plan.sheet;
+  const [drawn, setDrawn] = useState<RowWindow & { readonly id: string }>({ id: '', from: 0, to: 0 });
+  const box = scroller.current;
+  const here = drawn.id === id ? drawn : rowWindow(rows.length, 0, box?.clientHeight ?? FIRST_HEIGHT, cut);
+  const scrolled = (): void => {
+    if (!scroller.current || !cut) return;
+    const next = rowWindow(rows.length, scroller.current.scrollTop, scroller.current.clientHeight, cut);
+    setDrawn((before) => (before.id === id && before.from === next.from && before.to === next.to ? before : { id, ...next }));
+  };
+  useLayoutEffect(() => { if (scroller.current) scroller.current.scrollTop = 0; }, [scroller, id]);
+  return cut ? { from: Math.min(here.from, Math.max(0, rows.length - 1)), to: Math.min(here.to, rows.length), scrolled } : { from: 0, to: rows.length, scrolled };
+}
+
+/** Pixels of the box before it is drawn. */
+const FIRST_HEIGHT = 600;
+
+function foldsOf(row: PlanRow, { tree }: GridPlan, folded: ReadonlySet<string>): string {
+  if (tree.folds.size === 0) return '';
+  return row.cells.flatMap(({ kind, rowId }) => (kind === 'label' && rowId !== undefined && tree.folds.has(rowId) ? [folded.has(rowId) ? `-${rowId}` : rowId] : [])).join('\t');
 }
 
 /** Last year's amount and the growth for the compared column (the row's first amount where it has none there). */

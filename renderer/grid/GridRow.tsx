@@ -12,7 +12,8 @@ export interface GridRowProps {
   readonly format: Pick<GridSheet, 'unit' | 'decimals'>;
   readonly unit: MoneyUnit;
   readonly fixedColumns: number;
-  readonly folded: boolean;
+  /** Ids of the row's labels that can be folded, those that are folded with a minus before; '' for none. */
+  readonly folds: string;
   readonly marks: ReadonlyMap<string, CellMark>;
   /** Last year and growth of the compared column, as texts. */
   readonly extra: readonly string[];
@@ -30,7 +31,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps): ReactElement 
   );
 }, sameRow);
 
-function BodyCell({ cell, row, format, unit, fixedColumns, folded, marks, locked }: GridRowProps & { readonly cell: GridCell }): ReactElement {
+function BodyCell({ cell, folds, format, unit, fixedColumns, marks, locked }: GridRowProps & { readonly cell: GridCell }): ReactElement {
   const mark = cell.kind === 'amount' && cell.rowId !== undefined && cell.columnId !== undefined ? marks.get(cellKey(cell.rowId, cell.columnId)) : undefined;
   const text = shownText(cell, format, unit);
   const common = {
@@ -44,7 +45,7 @@ function BodyCell({ cell, row, format, unit, fixedColumns, folded, marks, locked
     return (
       <Tag {...common} title={text.length > 10 ? text : undefined} {...(fixedColumns > 0 && { scope: 'row' as const })}>
         <span className="grid-text" style={{ paddingInlineStart: `${String(cell.indent)}em`, textAlign: cell.align }}>
-          {row.hasChildren && <button type="button" tabIndex={-1} className="grid-fold" aria-expanded={!folded} aria-label={`${folded ? '展开' : '折叠'}${text}`} data-fold={cell.rowId}>{folded ? '▸' : '▾'}</button>}
+          <FoldButton rowId={cell.rowId ?? ''} text={text} folds={folds} />
           {text}
         </span>
       </Tag>
@@ -57,6 +58,14 @@ function BodyCell({ cell, row, format, unit, fixedColumns, folded, marks, locked
       {text}
     </td>
   );
+}
+
+function FoldButton({ rowId, text, folds }: { readonly rowId: string; readonly text: string; readonly folds: string }): ReactElement | null {
+  if (folds === '') return null;
+  const ids = folds.split('\t');
+  const folded = ids.includes(`-${rowId}`);
+  if (!folded && !ids.includes(rowId)) return null;
+  return <button type="button" tabIndex={-1} className="grid-fold" aria-expanded={!folded} aria-label={`${folded ? '展开' : '折叠'}${text}`} data-fold={rowId}>{folded ? '▸' : '▾'}</button>;
 }
 
 function markTitle(mark: CellMark | undefined): { title?: string } {
@@ -80,10 +89,10 @@ export function fixedStyle(column: number): CSSProperties {
 }
 
 function sameRow(before: GridRowProps, after: GridRowProps): boolean {
-  if (before.index !== after.index || before.unit !== after.unit || before.locked !== after.locked || before.folded !== after.folded || before.fixedColumns !== after.fixedColumns) return false;
+  if (before.index !== after.index || before.unit !== after.unit || before.locked !== after.locked || before.folds !== after.folds || before.fixedColumns !== after.fixedColumns) return false;
   if (before.format.unit !== after.format.unit || before.format.decimals !== after.format.decimals) return false;
   if (before.extra.join('\t') !== after.extra.join('\t')) return false;
-  if (before.row.row !== after.row.row || before.row.hasChildren !== after.row.hasChildren || before.row.cells.length !== after.row.cells.length) return false;
+  if (before.row.row !== after.row.row || before.row.cells.length !== after.row.cells.length) return false;
   return before.row.cells.every((cell, index) => {
     const other = after.row.cells[index];
     return other !== undefined && sameCell(cell, other) && (before.marks === after.marks || sameMark(cell, before.marks, after.marks));

@@ -19,7 +19,7 @@ export function pendingOf(edits: readonly CellEdit[], before: PendingEdits): Pen
  */
 export function withPending(sheet: GridSheet, pending: PendingEdits): GridSheet {
   if (pending.size === 0) return sheet;
-  const indexAt = new Map(sheet.cells.map((cell, index) => [place(cell), index]));
+  const { indexAt, dependents } = addendsOf(sheet);
   const cells = [...sheet.cells];
   const changed: number[] = [];
   cells.forEach((cell, index) => {
@@ -30,7 +30,6 @@ export function withPending(sheet: GridSheet, pending: PendingEdits): GridSheet 
     changed.push(index);
   });
   if (changed.length === 0) return sheet;
-  const dependents = dependentsOf(sheet.cells, indexAt);
   const stale = [...changed];
   for (let step = 0; step < stale.length && step < sheet.cells.length * 4; step += 1) {
     for (const index of dependents.get(stale[step] ?? -1) ?? []) {
@@ -47,6 +46,24 @@ export function withPending(sheet: GridSheet, pending: PendingEdits): GridSheet 
 
 function place({ row, column }: { readonly row: number; readonly column: number }): number {
   return row * 1000 + column;
+}
+
+interface Addends {
+  readonly indexAt: ReadonlyMap<number, number>;
+  /** Cells that have a cell among their addends. */
+  readonly dependents: ReadonlyMap<number, readonly number[]>;
+}
+
+const ADDENDS = new WeakMap<GridSheet, Addends>();
+
+/** Read once for a sheet, for all that is typed before the answer. */
+function addendsOf(sheet: GridSheet): Addends {
+  let known = ADDENDS.get(sheet);
+  if (known === undefined) {
+    const indexAt = new Map(sheet.cells.map((cell, index) => [place(cell), index]));
+    ADDENDS.set(sheet, known = { indexAt, dependents: dependentsOf(sheet.cells, indexAt) });
+  }
+  return known;
 }
 
 function dependentsOf(cells: readonly GridCell[], indexAt: ReadonlyMap<number, number>): Map<number, number[]> {

@@ -1,4 +1,5 @@
 import type { GridCell } from '../../shared/statement/grid.ts';
+import type { SkippedCell } from './edits.ts';
 import type { Mode } from './keys.ts';
 import type { PlanRow } from './plan.ts';
 import { type Ground, type Place, type Selection, rangeOf } from './selection.ts';
@@ -46,6 +47,14 @@ export function paintSelection(stage: Stage, ground: Ground, selection: Selectio
   active.setAttribute('aria-selected', 'true');
   coverCell(stage, active);
 }
+
+/** Marks the cells that a paste left out. */
+export function paintSkipped(stage: Stage, skipped: readonly SkippedCell[]): void {
+  for (const element of stage.table.querySelectorAll('[data-skipped]')) element.removeAttribute('data-skipped');
+  for (const { row, column } of skipped.slice(0, MOST_MARKED)) stage.table.querySelector(`tr[data-row="${String(row)}"] > [data-c="${String(column)}"]`)?.setAttribute('data-skipped', '');
+}
+
+const MOST_MARKED = 500;
 
 function drawnRows({ table }: Stage): readonly HTMLTableRowElement[] {
   return [...(table.tBodies[0]?.rows ?? [])].filter((line) => line.dataset['row'] !== undefined);

@@ -3,10 +3,10 @@ import type { GridPlan } from './plan.ts';
 /** Height of a body row in CSS pixels; the style sheet's `--row` says the same. */
 export const ROW_HEIGHT = 28;
 /** Tables up to this many rows are drawn whole. */
-const WHOLE = 80;
+const WHOLE = 40;
 /** Rows drawn beyond the edges of the screen, and the step in which the window moves. */
-const MARGIN = 12;
-const STEP = 8;
+const MARGIN = 4;
+const STEP = 4;
 
 /** Rows [from, to) of the shown rows that are drawn. */
 export interface RowWindow {

@@ -30,7 +30,11 @@ const finding = bare.extend({
   /** Outlives a re-check, unlike `id`. */
   key: z.string(), symptoms: z.array(symptom),
   /** A transcription: the value of another cell, and why the judged cell cannot take it where it cannot. */
-  suggestion: z.object({ value: z.string(), from: z.string(), source: place.nullable(), refusal: z.string().nullable() }).nullable(),
+  suggestion: z.object({
+    value: z.string(), from: z.string(), source: place.nullable(), refusal: z.string().nullable(),
+    /** The coarser amounts that it would take the place of, in one sentence. */
+    replaces: z.string().nullable(),
+  }).nullable(),
   answer: answer.nullable(),
   /** Why the answer that was given does not count. */
   refused: z.string().nullable(),
@@ -73,8 +77,8 @@ export const checksChannels = {
   /** A warning takes a reason; an error whose figure is that of the 批复 is accepted as 与批复一致 with reason and name. */
   'checks.answer': channel({ input: z.object({ key: z.string(), reason: z.string(), name: z.string() }), output: nothing }),
   'checks.withdraw': channel({ input: z.object({ key: z.string() }), output: nothing }),
-  /** Copies the value of the finding's source cell into its judged cell: one fact, one journal entry. */
-  'checks.transcribe': channel({ input: z.object({ key: z.string() }), output: z.object({ what: z.string() }) }),
+  /** Copies the value of the finding's source cell into its judged cell: one fact, one journal entry. Refused without `replace` where coarser amounts would go. */
+  'checks.transcribe': channel({ input: z.object({ key: z.string(), replace: z.boolean().default(false) }), output: z.object({ what: z.string() }) }),
   /** Asks where, writes 检查报告.xlsx. Null when cancelled. */
   'checks.export': channel({ input: nothing, output: saved.nullable() }),
   /** Opens a file or folder that an export gave. */

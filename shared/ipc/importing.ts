@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { channel } from './channel.ts';
 import { deskState } from './desk.ts';
+import { renamedName } from './ledger.ts';
 
 const nothing = z.object({});
 const moneyUnit = z.enum(['元', '千元', '万元']);
@@ -54,6 +55,10 @@ const figures = z.object({
   findings: z.array(z.object({ message: z.string(), places: z.array(place) })),
   /** Where accepting changes what the ledger holds. Fen or counts, null where nothing stands. */
   changes: z.array(z.object({ address: z.string(), name: z.string(), old: z.int().nullable(), new: z.int().nullable(), quantityKind: quantity })),
+  /** The department that the workbook names, where the ledger is called otherwise. */
+  otherName: z.string().nullable(),
+  /** 科目 that last year's workbook calls otherwise than this year. */
+  renamed: z.array(renamedName),
   remarks: z.array(z.string()), problems: z.array(z.string()), blocked: z.string().nullable(), options,
 });
 

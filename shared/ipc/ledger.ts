@@ -25,6 +25,9 @@ const opened = z.discriminatedUnion('kind', [
 /** One thing that blocks locking: a sentence, the page on which it is put right, and the single things that it counts. */
 const lockCondition = z.object({ kind: z.enum(['errors', 'reasons', 'people', 'approval']), page: z.enum(PAGES.map((page) => page.id)), message: z.string(), details: z.array(z.string()) });
 
+/** A 科目 or a fixed line (`code` '') and what it was called before. */
+export const renamedName = z.object({ code: z.string(), before: z.string(), after: z.string() });
+
 const nothing = z.object({});
 const bureau = z.object({ name: z.string(), code: z.string(), region: z.string() });
 const unitNature = z.enum(['administrative', 'civilServiceManaged', 'institution', 'cancellation']);
@@ -72,6 +75,8 @@ export const ledgerChannels = {
         textChanges: z.array(z.object({ title: z.string(), messages: z.array(z.string()) })),
         /** Rewritten paragraphs and attachments that stayed behind. */
         leftTexts: z.array(z.string()),
+        /** 科目 and lines that the new year calls otherwise. */
+        renamed: z.array(renamedName),
       }),
     }),
   }),

@@ -45,9 +45,9 @@ export const settingsChannels = {
   }),
   'settings.readDefinition': channel({ input: address, output: z.object({ own: z.boolean(), files: z.array(file) }) }),
   /** Sentences on what is wrong; a sound pack comes with its empty tables drawn in characters. */
-  'settings.checkDefinition': channel({ input: address.extend({ files: z.array(file).max(8) }), output: z.object({ problems: z.array(z.string()), drawing: z.string().nullable() }) }),
+  'settings.checkDefinition': channel({ input: address.extend({ files: z.array(file).max(40) }), output: z.object({ problems: z.array(z.string()), drawing: z.string().nullable() }) }),
   /** Refuses texts in which something is wrong. */
-  'settings.saveDefinition': channel({ input: address.extend({ files: z.array(file).max(8) }), output: definitions }),
+  'settings.saveDefinition': channel({ input: address.extend({ files: z.array(file).max(40) }), output: definitions }),
   'settings.removeDefinition': channel({ input: address, output: definitions }),
   'settings.about': channel({
     input: nothing,

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { PAGES } from '../../shared/ipc/pages.ts';
 import { program } from './program.ts';
-import { openSample, openTable } from './sample.ts';
+import { openSample } from './sample.ts';
+import { TOURS } from './tour.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -17,30 +17,18 @@ async function faults(page: Page): Promise<readonly string[]> {
   return violations.filter((fault) => fault.impact === 'serious' || fault.impact === 'critical').map((fault) => `${fault.id}: ${fault.nodes[0]?.html.slice(0, 200) ?? ''}`);
 }
 
-describe('accessibility', () => {
-  program('the welcome page and every page with a year open have no serious fault', async (running) => {
-    const { page } = running;
+describe('accessibility: no serious fault', () => {
+  program('on the welcome page', async ({ page }) => {
     await page.getByRole('heading', { name: '决算册' }).waitFor();
     expect(await faults(page)).toEqual([]);
-    await openSample(running);
-    for (const { title } of PAGES) {
-      await page.getByRole('navigation', { name: '步骤' }).getByRole('button', { name: new RegExp(`^${title}`) }).click();
-      await page.getByRole('main', { name: title }).waitFor();
-      await page.waitForLoadState('networkidle');
-      expect(await faults(page), title).toEqual([]);
-    }
   });
 
-  program('填报 with its grid, panel and dialogs', async (running) => {
-    const { page } = running;
-    await openSample(running);
-    for (const title of [/(?<!财政拨款)收入支出决算总表$/, /一般公共预算财政拨款支出决算表$/, /基本支出决算/]) {
-      await openTable(page, title);
-      expect(await faults(page)).toEqual([]);
-    }
-    await page.keyboard.press('F6');
-    await page.keyboard.press('Control+k');
-    await page.getByRole('dialog', { name: '查找' }).waitFor();
-    expect(await faults(page)).toEqual([]);
-  });
+  for (const [name, tour] of Object.entries(TOURS)) {
+    program(`in any view, drawer or dialog of ${name}`, async (running) => {
+      await openSample(running);
+      const found: string[] = [];
+      for await (const stop of tour(running)) found.push(...(await faults(running.page)).map((fault) => `${stop}: ${fault}`));
+      expect(found).toEqual([]);
+    });
+  }
 });

@@ -25,6 +25,14 @@ describe('历史与备份', () => {
     await panel.getByRole('button', { name: '重做到这一步…' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '重做 1 步' }).click();
     await soon(async () => (await call('settings.thresholds', {}))?.own.growth).toBe(30);
+    await page.getByLabel('从', { exact: true }).fill('近日');
+    await page.getByText('请按 2025-08-06 的样式填写').waitFor();
+    await page.getByLabel('从', { exact: true }).fill('2099年1月2日');
+    await page.getByLabel('从', { exact: true }).press('Enter');
+    expect(await page.getByLabel('从', { exact: true }).inputValue()).toBe('2099-01-02');
+    await page.getByText('没有符合条件的操作').waitFor();
+    await page.getByLabel('从', { exact: true }).fill('');
+    await page.getByLabel('从', { exact: true }).press('Enter');
     await page.getByLabel('含有').fill('没有这样的操作');
     await page.getByText('没有符合条件的操作').waitFor();
   });

@@ -40,6 +40,10 @@ describe('导入', () => {
     expect(await accept(running).isDisabled()).toBe(true);
 
     await file(running, /sample-2024/).click();
+    await plan(running).getByRole('button', { name: /单位名称改为“示例县医疗保障局”/ }).click();
+    await soon(async () => (await call('ledger.bureau', {})).name).toBe('示例县医疗保障局');
+    await plan(running).getByText('请确认没有选错文件').waitFor({ state: 'detached' });
+    await soon(() => accept(running).isEnabled()).toBe(true);
     await accept(running).click();
     await page.getByText(/已导入“sample-2024\.xlsx”：2024 年度，\d+ 个数，已新建 2024 年度/).waitFor();
     await soon(() => file(running, /sample-2023/).getAttribute('aria-pressed')).toBe('true');

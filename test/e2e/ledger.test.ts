@@ -1,8 +1,26 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { program } from './program.ts';
-import { soon } from './sample.ts';
+import { openSample, soon } from './sample.ts';
+import { openPage } from './tour.ts';
+
+/** What of the page a person could still write with: fields (but those that only filter) and buttons that change; `没有说明` where the page does not say why not. */
+async function writable(page: Page): Promise<readonly string[]> {
+  const main = page.getByRole('main');
+  const said = await main.getByText(/2024 年度已锁定归档，这里只能查看/).count();
+  const found = await main.evaluate((element) => {
+    const names = (all: Iterable<HTMLInputElement | HTMLButtonElement>): string[] => [...all].map((one) => one.getAttribute('aria-label') ?? one.textContent);
+    const fields = [...element.querySelectorAll<HTMLInputElement>('input:enabled, textarea:enabled, select:enabled')].filter((field) => !field.readOnly);
+    return { fields: names(fields), buttons: names(element.querySelectorAll<HTMLButtonElement>('button:enabled')) };
+  });
+  const filters = /^(查找|状态|等级|显示哪些|一级指标)/;
+  return [
+    ...(said === 0 ? ['没有说明'] : []), ...found.fields.filter((name) => !filters.test(name)),
+    ...found.buttons.filter((name) => /^(改写|修改|删除|添加|新建|登记|保存|恢复|上移|下移|导入|复制|在下方|从指标库|项目信息|写原因|采用)/.test(name)),
+  ];
+}
 
 describe('账套与年度', () => {
   program('the first start asks only where to keep the ledger; then a year is made', async ({ page, call, answerDialog, documents }) => {
@@ -55,6 +73,35 @@ describe('账套与年度', () => {
     expect(await dialog.getByRole('button', { name: '锁定归档' }).isDisabled()).toBe(true);
     await dialog.getByRole('button', { name: '去批复与签批' }).click();
     await soon(() => page.getByRole('navigation').locator('[aria-current="page"]').textContent()).toContain('批复与签批');
+  });
+
+  program('a locked year is read only on every page, with the sentence that says so and the way to unlock it', async (running) => {
+    const { page, call } = running;
+    await openSample(running);
+    await call('desk.chooseUnit', { unit: null });
+    await call('release.putPeople', { publishedOn: '2025-08-20', platform: '县人民政府门户网站' });
+    await call('ledger.lock', { year: 2024, reason: '' });
+    const parts = page.getByRole('navigation', { name: '情况说明各节' });
+    const views = page.getByRole('navigation', { name: '绩效自评的内容' });
+    await openPage(page, 'narrative');
+    for (const part of [/^一、收入支出决算总体/, /^文字与附件/, /^明细/, /^业务数据/, /^名词解释/]) {
+      await parts.getByRole('button', { name: part }).click();
+      await soon(() => writable(page)).toEqual([]);
+    }
+    await openPage(page, 'performance');
+    await soon(() => writable(page)).toEqual([]);
+    for (const view of ['评分口径', '项目']) {
+      await views.getByRole('button', { name: view }).click();
+      await soon(() => writable(page)).toEqual([]);
+    }
+    await page.getByRole('button', { name: '城乡医疗救助', exact: true }).click();
+    await page.getByRole('complementary', { name: '得分说明' }).waitFor();
+    await soon(() => writable(page)).toEqual([]);
+    await openPage(page, 'release');
+    await page.getByLabel('文号').waitFor();
+    await soon(() => writable(page)).toEqual([]);
+    await page.getByRole('main').getByRole('button', { name: '账套与年度' }).click();
+    await page.getByRole('button', { name: '解锁 2024 年度' }).waitFor();
   });
 
   program('a damaged ledger is answered with its newest good backup', async ({ page, call, answerDialog, documents }) => {

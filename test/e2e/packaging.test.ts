@@ -59,7 +59,7 @@ describe('the installable program', () => {
     extractAll(join(packed, 'resources/app.asar'), folder);
     const documents = join(scratch, 'documents');
     mkdirSync(documents, { recursive: true });
-    const environment = await environmentFor(scratch, documents, { width: 1366, height: 768 }, true, join(packed, 'resources'));
+    const environment = await environmentFor(scratch, documents, { headless: true, resourcesPath: join(packed, 'resources') });
     const run = (...command: readonly string[]): number | null => spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(ROOT, 'test/electron-stand-in/run.ts'), join(folder, 'out/main/main.js'), '--cli', ...command], { cwd: documents, env: environment, stdio: ['ignore', 'ignore', 'inherit'], timeout: 120_000 }).status;
     expect(run('demo', '--out', join(documents, 'out'), '--docx', '--a3')).toBe(0);
     for (const name of ['决算公开.pdf', '决算公开表.xlsx', '检查报告.xlsx', '决算公开.docx', '决算公开（A3骑马钉）.pdf']) expect(statSync(join(documents, 'out', name)).size, name).toBeGreaterThan(5_000);

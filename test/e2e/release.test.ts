@@ -92,7 +92,11 @@ describe('批复与签批', () => {
     await day.press('Enter');
     await page.getByRole('alert').getByText(/“批复日期”.*2025-09-30 的样式/).waitFor();
     expect(await day.inputValue()).toBe('2025-02-30');
-    await day.press('Escape');
+    await day.fill('2025-02-28');
+    await day.press('Enter');
+    // Mended: the sentence that refused it goes with it.
+    await soon(() => page.getByRole('alert').getByText(/“批复日期”/).count()).toBe(0);
+    await call('desk.undo', {});
     await page.getByLabel('新单位的代码').fill('001');
     await page.getByLabel('新单位的名称').fill('又一个');
     await page.getByRole('button', { name: '添加单位' }).click();

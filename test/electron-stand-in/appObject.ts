@@ -2,8 +2,12 @@ import { EventEmitter } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { type Server, createConnection, createServer } from 'node:net';
 import { join } from 'node:path';
+import { leaveChromium } from './emptyPage.ts';
 import { recorded } from './recorded.ts';
 import type { StandInSettings } from './settings.ts';
+
+/** In the user's data folder while the program runs. */
+export const HOLDER = 'instance.lock';
 
 /** Electron's `app`: life cycle, paths, the single instance over a local socket in the user's data folder. */
 export class AppObject extends EventEmitter {
@@ -14,8 +18,6 @@ export class AppObject extends EventEmitter {
   #lock: Server | null = null;
   #handed: Promise<void> = Promise.resolve();
   #quitting = false;
-  /** Closes what Chromium holds; set by the window. */
-  release: () => Promise<void> = async () => {};
 
   constructor(settings: StandInSettings) {
     super();
@@ -36,7 +38,7 @@ export class AppObject extends EventEmitter {
 
   /** A program that was started before answers on the socket; it is told what this one was asked to open. */
   requestSingleInstanceLock(): boolean {
-    const holder = join(this.#settings.userData, 'instance.lock');
+    const holder = join(this.#settings.userData, HOLDER);
     try {
       mkdirSync(holder);
     } catch {
@@ -76,7 +78,7 @@ export class AppObject extends EventEmitter {
   async #end(code: number): Promise<void> {
     await this.#handed;
     this.#lock?.close();
-    await this.release();
+    await leaveChromium();
     process.exit(code);
   }
 }

@@ -37,5 +37,9 @@ export async function findBrowser(): Promise<Browser | null> {
   }
 }
 
-/** Chromium without conversations of its own. */
-export const QUIET_ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--force-color-profile=srgb', '--lang=zh-CN'] as const;
+/** Chromium without conversations of its own, without a network, and not slower where nobody looks. */
+export const QUIET_ARGUMENTS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--no-default-browser-check', '--disable-extensions', '--disable-breakpad', '--password-store=basic', '--use-mock-keychain',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--disable-background-timer-throttling', '--disable-backgrounding-occluded-windows', '--disable-renderer-backgrounding', '--force-color-profile=srgb', '--lang=zh-CN',
+] as const;

@@ -2,12 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Browser as CdpBrowser, type Page, chromium } from 'playwright-core';
+import { type BrowserContext, type Page, chromium } from 'playwright-core';
 import type { ChannelInput, ChannelName, ChannelOutput } from '../../shared/ipc.ts';
 import type { Answer } from '../../shared/ipc/channel.ts';
+import { unpacked } from '../../shared/ipc/packing.ts';
 import { PORT_NAME } from '../../shared/ipc/port.ts';
 import { findBrowser } from './browser.ts';
 import type { Inspection, Order, Report, StandInSettings } from './settings.ts';
+import { freshContext, openTestBrowser, targetOf } from './testBrowser.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** The built program: what the group's setup built, else what `npm run build:app` left. */
@@ -20,6 +22,10 @@ export interface LaunchOptions {
   /** What the system passes, e.g. a ledger that was double-clicked. */
   readonly argv?: readonly string[];
   readonly screen?: { readonly width: number; readonly height: number };
+  /** With a Chromium that the program starts itself, as a person's start does. */
+  readonly cold?: boolean;
+  /** A script that runs in the page before anything of it. */
+  readonly watch?: string;
 }
 
 export interface RunningProgram {
@@ -50,37 +56,69 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Runnin
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'juece-window-'));
   const documents = join(folder, 'documents');
   mkdirSync(documents, { recursive: true });
-  const environment = await environmentFor(folder, documents, options.screen ?? { width: 1366, height: 768 }, true);
+  const shown = options.cold === true ? null : await openTestBrowser();
+  const environment = await environmentFor(folder, documents, { ...(options.screen && { screen: options.screen }), headless: true, ...(shown !== null && { endpoint: shown.endpoint }), ...(options.watch !== undefined && { watch: options.watch }) });
   const child = spawn(process.execPath, [...NODE, RUN, entry(), ...(options.argv ?? [])], { cwd: ROOT, env: environment, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const pages: Pages = { context: null, page: null };
+  if (shown !== null) child.on('message', (message: Report) => { if (message.kind === 'pageWanted') void givePage(child, pages, message.size, shown.browser); });
   const ready = await report(child, 'ready');
   if (ready.kind !== 'ready') throw new Error('the program did not start');
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${ready.debuggingPort}`);
-  return running(child, browser, { folder, documents, environment, ownFolder: options.folder === undefined });
+  const cold = ready.endpoint === null ? null : await chromium.connectOverCDP(ready.endpoint);
+  if (cold !== null) {
+    pages.context = cold.contexts()[0] ?? null;
+    pages.page = pages.context?.pages().find((candidate) => candidate.url().includes('window.app')) ?? null;
+  }
+  const leave = async (): Promise<void> => {
+    if (cold === null) await pages.context?.close();
+    else await cold.close();
+    await shown?.close();
+  };
+  return running(child, pages, { folder, documents, environment, ownFolder: options.folder === undefined, leave });
+}
+
+interface Pages { context: BrowserContext | null; page: Page | null }
+
+/** Hands the program an empty page: in a context of its own, and after a crash a second one there. */
+async function givePage(child: ChildProcess, pages: Pages, size: StandInSettings['screen'], browser: Parameters<typeof freshContext>[0]): Promise<void> {
+  pages.context ??= await freshContext(browser, size);
+  pages.page = await pages.context.newPage();
+  child.send({ kind: 'page', target: await targetOf(pages.page) } satisfies Order);
 }
 
 const NODE = ['--disable-warning=ExperimentalWarning'] as const;
+/** Where compiled modules are kept between the many starts of a run; the sources of the stand-in are stripped of their types once. */
+const COMPILED = join(ROOT, 'out/compiled');
+const SCREEN = { width: 1366, height: 768 } as const;
 
-export async function environmentFor(folder: string, documents: string, screen: StandInSettings['screen'], headless: boolean, resourcesPath?: string): Promise<NodeJS.ProcessEnv> {
-  const browser = await findBrowser();
-  if (browser === null) throw new Error('没有找到 Chromium：请安装 Chromium、Chrome 或 Edge，或用 CHROMIUM_BIN 指明它的路径。');
-  const settings: StandInSettings = { userData: join(folder, 'data'), documents, profile: join(folder, 'profile'), browser, headless: headless || browser.headlessOnly, screen, ...(resourcesPath !== undefined && { resourcesPath }) };
-  return { ...process.env, STAND_IN: JSON.stringify(settings) };
+export interface Surroundings {
+  readonly screen?: StandInSettings['screen'];
+  readonly headless: boolean;
+  readonly endpoint?: string;
+  readonly resourcesPath?: string;
+  readonly watch?: string;
 }
 
-interface Parts { readonly folder: string; readonly documents: string; readonly environment: NodeJS.ProcessEnv; readonly ownFolder: boolean }
+export async function environmentFor(folder: string, documents: string, { screen = SCREEN, headless, ...more }: Surroundings): Promise<NodeJS.ProcessEnv> {
+  const browser = await findBrowser();
+  if (browser === null) throw new Error('没有找到 Chromium：请安装 Chromium、Chrome 或 Edge，或用 CHROMIUM_BIN 指明它的路径。');
+  const settings: StandInSettings = { userData: join(folder, 'data'), documents, profile: join(folder, 'profile'), browser, headless: headless || browser.headlessOnly, screen, ...more };
+  return { NODE_COMPILE_CACHE: COMPILED, ...process.env, STAND_IN: JSON.stringify(settings) };
+}
 
-function running(child: ChildProcess, browser: CdpBrowser, { folder, documents, environment, ownFolder }: Parts): RunningProgram {
+interface Parts { readonly folder: string; readonly documents: string; readonly environment: NodeJS.ProcessEnv; readonly ownFolder: boolean; readonly leave: () => Promise<void> }
+
+function running(child: ChildProcess, pages: Pages, { folder, documents, environment, ownFolder, leave }: Parts): RunningProgram {
   const consoleErrors: string[] = [];
-  let page = onlyPage(browser);
+  let page = shownPage(pages);
   const listen = (to: Page): void => {
     to.on('console', (message) => { if (message.type() === 'error') consoleErrors.push(message.text()); });
     to.on('pageerror', (error) => consoleErrors.push(error.stack ?? error.message));
   };
   listen(page);
-  const ask = (channel: string, input: unknown): Promise<Answer<unknown>> => page.evaluate(([port, name, content]) => {
+  const ask = async (channel: string, input: unknown): Promise<Answer<unknown>> => unpacked(await page.evaluate(([port, name, content]) => {
     const program: { call(channel: string, input: unknown): Promise<Answer<unknown>> } = Reflect.get(globalThis, String(port));
     return program.call(String(name), content);
-  }, [PORT_NAME, channel, input] as const);
+  }, [PORT_NAME, channel, input] as const)) as Answer<unknown>;
   const order = async (what: Order): Promise<unknown> => {
     const answer = report(child, 'answer');
     child.send(what);
@@ -102,8 +140,7 @@ function running(child: ChildProcess, browser: CdpBrowser, { folder, documents, 
     mayUse: async (name) => await order({ kind: 'permission', name }) === true,
     mayRequest: async (url) => await order({ kind: 'request', url }) === true,
     async crash() {
-      const [context] = browser.contexts();
-      const next = context?.waitForEvent('page', { timeout: 20_000 });
+      const next = pages.context?.waitForEvent('page', { timeout: 30_000 });
       await page.goto('chrome://crash').catch(() => {});
       const fresh = await next;
       if (!fresh) throw new Error('no page after the crash');
@@ -122,14 +159,13 @@ function running(child: ChildProcess, browser: CdpBrowser, { folder, documents, 
         child.send({ kind: 'quit' } satisfies Order);
         await ended;
       }
-      await browser.close().catch(() => {});
+      await leave().catch(() => {});
       if (ownFolder) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
   };
 }
 
-function onlyPage(browser: CdpBrowser): Page {
-  const page = browser.contexts().flatMap((context) => context.pages()).find((candidate) => candidate.url().includes('window.app'));
+function shownPage({ page }: Pages): Page {
   if (!page) throw new Error('the program shows no window');
   return page;
 }

@@ -1,18 +1,25 @@
+import type { Browser } from './browser.ts';
+
 /** What the starter tells the stand-in's process, by the environment variable `STAND_IN`. */
 export interface StandInSettings {
   readonly userData: string;
   readonly documents: string;
+  /** A Chromium that runs already; without it the program starts its own. */
+  readonly endpoint?: string;
   /** Chromium's own profile. */
   readonly profile: string;
-  readonly browser: { readonly executable: string; readonly arguments: readonly string[] };
+  readonly browser: Browser;
   readonly headless: boolean;
   /** `process.resourcesPath` of a packed program. */
   readonly resourcesPath?: string;
+  /** A script that runs in the page before anything of it: a stop-watch of the bench. */
+  readonly watch?: string;
   readonly screen: { readonly width: number; readonly height: number };
 }
 
 /** What a test asks of the process that it started. */
 export type Order =
+  | { readonly kind: 'page'; readonly target: string }
   | { readonly kind: 'answerDialog'; readonly paths: readonly string[] | null }
   | { readonly kind: 'inspect' }
   | { readonly kind: 'permission'; readonly name: string }
@@ -35,7 +42,9 @@ export interface Inspection {
 }
 
 export type Report =
-  | { readonly kind: 'ready'; readonly debuggingPort: number }
+  /** With where its Chromium is spoken to, where it brought its own. */
+  | { readonly kind: 'ready'; readonly endpoint: string | null }
+  | { readonly kind: 'pageWanted'; readonly size: { readonly width: number; readonly height: number } }
   | { readonly kind: 'answer'; readonly content: unknown };
 
 export function readSettings(): StandInSettings {

@@ -16,7 +16,7 @@ const built = buildProgram();
 const folder = join(homedir(), '.决算册-chromium');
 const documents = join(homedir(), '决算册');
 for (const made of [folder, documents]) mkdirSync(made, { recursive: true });
-const environment = await environmentFor(folder, documents, { width: 1366, height: 768 }, false);
+const environment = await environmentFor(folder, documents, { headless: false });
 const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'run.ts'), join(built, 'main/main.js'), ...process.argv.slice(2)], { cwd: process.cwd(), env: environment, stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
 child.on('exit', (code) => process.exit(code ?? 0));

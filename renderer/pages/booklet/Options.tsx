@@ -4,6 +4,7 @@ import type { BookletChoice } from '../../../shared/ipc/booklet.ts';
 import type { ChannelOutput } from '../../../shared/ipc.ts';
 import { call, useAction, useDesk } from '../../bridge/index.ts';
 import { go } from '../../frame/router.ts';
+import { faceWords } from './faces.ts';
 import type { ShownBook } from './pdfPages.ts';
 
 type Opened = ChannelOutput<'booklet.open'>;
@@ -63,7 +64,7 @@ function UnitChoice(): ReactElement | null {
 function FaceList({ shown }: { readonly shown: ShownBook }): ReactElement {
   const byFace = new Map<string, string[]>();
   for (const { face, origin, where } of shown.faces) {
-    const name = origin === 'bundled' ? `${face}（自带）` : face;
+    const name = `${faceWords({ face, origin })}${origin === 'bundled' ? '（自带）' : ''}`;
     byFace.set(name, [...(byFace.get(name) ?? []), where]);
   }
   return (

@@ -1,6 +1,7 @@
 import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
 import type { BookletChoice } from '../../../shared/ipc/booklet.ts';
 import { call, useAction, useAnswer, useDesk } from '../../bridge/index.ts';
+import { Themed } from '../../frame/Themed.tsx';
 import { go } from '../../frame/router.ts';
 import type { PageProps } from '../pages.ts';
 import { ExportChoice, ExportFoot } from './ExportPanel.tsx';
@@ -26,7 +27,7 @@ export default function BookletPage({ place }: PageProps): ReactElement {
       </div>
     );
   }
-  return <BookView opened={opened.data} wanted={place['place'] ?? null} />;
+  return <Themed><BookView opened={opened.data} wanted={place['place'] ?? null} /></Themed>;
 }
 
 interface BookViewProps {

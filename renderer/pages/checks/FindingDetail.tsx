@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { CheckFinding } from '../../../shared/ipc/checks.ts';
 import { call, useAction } from '../../bridge/index.ts';
 import { say } from '../../frame/messages.ts';
+import { go } from '../../frame/router.ts';
 import { AnswerForm } from './AnswerForm.tsx';
 import { GoButton, Sides, Symptoms } from './Sides.tsx';
 import { LEVEL_NAMES } from './filter.ts';
@@ -25,6 +26,7 @@ export function FindingDetail({ finding, name, locked, whole }: FindingDetailPro
       <Sides finding={finding} />
       <p className="checks-basis">规则：{title}。{basis !== '' && <>依据：{basis}。</>}</p>
       {suggestion && <Transcription finding={finding} suggestion={suggestion} />}
+      {finding.rule === 'rollforward.lastYear' && !locked && !answer && <Adjusting />}
       {answer && (
         <div className="checks-answered">
           <p><b>{answer.kind === 'approved' ? '已按“与批复一致”认可' : '已说明'}</b>：{answer.reason}<br /><small>{[answer.name, when(answer.at)].filter((part) => part !== '').join(' · ')}</small></p>
@@ -46,13 +48,25 @@ export function FindingDetail({ finding, name, locked, whole }: FindingDetailPro
 
 function Transcription({ finding, suggestion }: { readonly finding: CheckFinding; readonly suggestion: NonNullable<CheckFinding['suggestion']> }): ReactElement {
   const [run, running] = useAction();
-  const take = (): void => { void run(async () => { const { what } = await call('checks.transcribe', { key: finding.key }); say(`${what}，已写入，可按 Ctrl+Z 撤销。`, 'done'); }); };
+  const { replaces } = suggestion;
+  const take = (): void => { void run(async () => { const { what } = await call('checks.transcribe', { key: finding.key, replace: replaces !== null }); say(`${what}，已写入，可按 Ctrl+Z 撤销。`, 'done'); }); };
   return (
     <div className="checks-suggestion">
       <p>可以抄录：{suggestion.from}为 <b>{suggestion.value}</b>{finding.unit}。<GoButton place={suggestion.source} what={{ table: suggestion.from, row: '', column: '' }} /></p>
+      {suggestion.refusal === null && replaces !== null && <p className="sentence-warning">{replaces}</p>}
       {suggestion.refusal === null
-        ? <button type="button" className="plain-button is-primary" disabled={running} onClick={take}>抄录到被判定的格</button>
+        ? <button type="button" className="plain-button is-primary" disabled={running} onClick={take}>{replaces === null ? '抄录到被判定的格' : '替换并抄录'}</button>
         : <p className="checks-advice">不能直接抄录：{suggestion.refusal}。</p>}
+    </div>
+  );
+}
+
+/** Opening balances that were put right on a document of their own are registered with it: then they answer for themselves. */
+function Adjusting(): ReactElement {
+  return (
+    <div className="checks-suggestion">
+      <p>上年结转作过调整的（收回、调入、差错更正……），登记金额、类型和文号，这个警告就会消失：</p>
+      <button type="button" className="plain-button" onClick={() => go({ page: 'statements', table: 'workingBalances' })}>到“结转结余底稿”登记年初调整</button>
     </div>
   );
 }

@@ -40,7 +40,7 @@ export default function ChecksPage({ place }: PageProps): ReactElement {
   const open = data?.findings.filter((finding) => finding.answer === null) ?? [];
   const tabs: readonly { readonly view: View; readonly text: string }[] = [
     ...(data ? [
-      { view: 'findings' as const, text: `问题 ${open.length}` }, { view: 'blocking' as const, text: '锁定还差什么' },
+      { view: 'findings' as const, text: data.entered ? `问题 ${open.length}` : '问题' }, { view: 'blocking' as const, text: '锁定还差什么' },
       { view: 'passed' as const, text: `已通过 ${data.passed.length}` }, { view: 'notChecked' as const, text: `没有检查 ${data.notChecked.length}` },
     ] : []),
     { view: 'foreign', text: '审核外来文件' },

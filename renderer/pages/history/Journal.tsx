@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import type { ChannelInput, ChannelOutput } from '../../../shared/ipc.ts';
 import { useAnswer, useDesk } from '../../bridge/index.ts';
+import { DayInput } from '../../frame/DayInput.tsx';
 import { EntryPanel } from './EntryPanel.tsx';
 
 export type Entry = ChannelOutput<'history.list'>['entries'][number];
@@ -45,8 +46,8 @@ export function Journal(): ReactElement {
           <option value="">全部</option>
           {Object.entries(KINDS).map(([kind, word]) => <option key={kind} value={kind}>{word}</option>)}
         </select></label>
-        <label>从<input type="date" value={chosen.from} max={chosen.to || undefined} onChange={(event) => set({ from: event.target.value })} /></label>
-        <label>到<input type="date" value={chosen.to} min={chosen.from || undefined} onChange={(event) => set({ to: event.target.value })} /></label>
+        <DayInput label="从" value={chosen.from} onChange={(from) => set({ from })} />
+        <DayInput label="到" value={chosen.to} onChange={(to) => set({ to })} />
         <label>含有<input type="search" value={chosen.text} maxLength={60} placeholder="例如 导入、公开02表" onChange={(event) => set({ text: event.target.value })} /></label>
       </div>
       {error && <p className="sentence-error">{error.message}</p>}

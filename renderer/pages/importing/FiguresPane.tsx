@@ -1,5 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
-import { useDesk } from '../../bridge/index.ts';
+import { call, useAction, useDesk } from '../../bridge/index.ts';
+import { say } from '../../frame/messages.ts';
+import { RenamedList } from '../ledger/RenamedList.tsx';
 import { amountText } from './amounts.ts';
 import type { Choices, FiguresPlan } from './decisions.ts';
 import type { Spot } from './SheetPane.tsx';
@@ -20,6 +22,7 @@ export function FiguresPane(props: PaneProps): ReactElement {
   return (
     <>
       {plan.remarks.map((remark) => <p key={remark} className="sentence-warning">{remark}</p>)}
+      {plan.otherName !== null && <TakeName name={plan.otherName} />}
       {plan.doubted.length > 0 && <Doubted {...props} />}
       {plan.changes.length > 0 && !accepted && <Changes {...props} />}
       {plan.findings.length > 0 && (
@@ -29,6 +32,7 @@ export function FiguresPane(props: PaneProps): ReactElement {
       )}
       {plan.problems.length > 0 && <Part title={`没有看懂或作了假定的（${plan.problems.length}）`}><ul className="importing-list">{plan.problems.map((problem) => <li key={problem}>{problem}</li>)}</ul></Part>}
       <Sheets plan={plan} onSpot={onSpot} />
+      {plan.renamed.length > 0 && <Part title={`与今年名称不同的科目（${plan.renamed.length}）`} hint="同一编码上年叫左边的名称；数照常作为上年数，今年的表按右边的名称印。"><RenamedList renamed={plan.renamed} /></Part>}
       {plan.learned.length > 0 && (
         <Part title={`新认识的科目（${plan.learned.length}）`} hint="不在当年科目表里，按表上的名称记入账套，请核对编码。">
           <ul className="importing-list">{plan.learned.map(({ code, name }) => <li key={code}>{code} {name}</li>)}</ul>
@@ -37,6 +41,18 @@ export function FiguresPane(props: PaneProps): ReactElement {
       {plan.projects.length > 0 && <Projects projects={plan.projects} />}
     </>
   );
+}
+
+/** The name that the tables print, for a ledger that was named after its file. */
+function TakeName({ name }: { readonly name: string }): ReactElement {
+  const [run, running] = useAction();
+  const take = (): void => {
+    void run(async () => {
+      await call('ledger.putBureau', { ...await call('ledger.bureau', {}), name });
+      say(`单位名称已改为“${name}”，封面和各表都印这个名称；在“账套与年度”可以再改。`, 'done');
+    });
+  };
+  return <p><button type="button" className="plain-button" disabled={running} onClick={take}>文件没有选错，单位名称改为“{name}”</button></p>;
 }
 
 function Part({ title, hint, tools, children }: { readonly title: string; readonly hint?: string; readonly tools?: ReactNode; readonly children: ReactNode }): ReactElement {

@@ -61,7 +61,7 @@ export default function ImportingPage(_props: PageProps): ReactElement {
       {reading && <Reading />}
       {waiting.error && <p className="sentence-error">{waiting.error.message}</p>}
       {items.length > 0 && <Files items={items} shown={item?.token ?? ''} />}
-      {item ? <FilePlan key={item.token} item={item} again={waiting.again} /> : <Empty onChoose={choose} reading={reading} />}
+      {item ? <FilePlan key={item.token} item={item} again={waiting.again} /> : waiting.data === null && !waiting.error ? <p className="page-empty">正在打开…</p> : <Empty onChoose={choose} reading={reading} />}
     </div>
   );
 }

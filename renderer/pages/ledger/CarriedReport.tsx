@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { Dialog } from '../../frame/Dialog.tsx';
+import { RenamedList } from './RenamedList.tsx';
 import { startAt } from '../../frame/router.ts';
 import type { Carried } from './index.tsx';
 
@@ -31,6 +32,8 @@ export function CarriedReport({ carried, from, to, onClose }: CarriedReportProps
             <ul>{check.map(({ project, change }, index) => <li key={index}>{project.name}：{change.message}</li>)}</ul>
           </>
         )}
+        {carried.renamed.length > 0 && <h3>名称有变的科目和行（{carried.renamed.length}），今年的表按新名称印</h3>}
+        {carried.renamed.length > 0 && <RenamedList renamed={carried.renamed} />}
         {texts.length > 0 && <h3>文字中顺延的年份</h3>}
         {texts.length > 0 && <ul>{texts.map((text) => <li key={text.title}>{text.title}：{text.messages.join('')}</li>)}</ul>}
         {changed.length > 0 && <h3>各项目的变动</h3>}

@@ -64,7 +64,7 @@ export function NewYearDialog({ years, from, onClose }: NewYearProps): ReactElem
             {choices?.packs.map((pack) => <option key={pack.id} value={pack.id}>{pack.name}{pack.id === choices.proposed ? '（推荐）' : ''}</option>)}
           </select>
         </label>
-        {choices?.remark && <p className="sentence-warning">{choices.remark}。</p>}
+        {choices?.remark && packId !== SAME && <p className="sentence-warning">{choices.remark}。</p>}
         {!cloning && (
           <label>
             <span>印刷单位</span>

@@ -4,6 +4,7 @@ import { call, useAction, useAnswer, useDesk } from '../../bridge/index.ts';
 import { Dialog } from '../../frame/Dialog.tsx';
 import { DamagedLedger, NewLedger, RecentLedgers, useOpening } from '../../frame/Openings.tsx';
 import { say } from '../../frame/messages.ts';
+import { go } from '../../frame/router.ts';
 import { BureauForm } from './BureauForm.tsx';
 import { CarriedReport } from './CarriedReport.tsx';
 import { CompareDialog } from './CompareDialog.tsx';
@@ -49,7 +50,11 @@ export default function LedgerPage(): ReactElement {
             <h2 id="ledger-years">年度</h2>
             <button type="button" className="plain-button is-primary" onClick={() => setAsked({ kind: 'new', from: years?.[0]?.year ?? null })}>新建年度…</button>
           </div>
-          {years?.length === 0 && <p>账套里还没有年度。点“新建年度”，选好年份和本省的公开版式，就可以开始。</p>}
+          {years?.length === 0 && (
+            <p>
+              账套里还没有年度。有本年决算公开表的，直接<button type="button" className="ledger-link" onClick={() => go({ page: 'importing' })}>去导入</button>，年度随导入一并建立；没有的，点“新建年度”，选好年份和本省的公开版式，再填报。
+            </p>
+          )}
           {years && years.length > 0 && <YearTable years={years} current={desk?.book?.year ?? null} onAsk={setAsked} />}
           <DeletedYears />
         </section>

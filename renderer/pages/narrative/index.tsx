@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
 import { useAnswer, useDesk } from '../../bridge/index.ts';
+import { LockedNote } from '../../frame/LockedNote.tsx';
+import { go } from '../../frame/router.ts';
 import type { PageProps } from '../pages.ts';
 import { BusinessView } from './BusinessView.tsx';
 import { OpenView } from './OpenView.tsx';
@@ -18,18 +20,26 @@ export default function Narrative({ place }: PageProps): ReactElement {
   if (!desk?.book) return <p className="page-empty">还没有年度：请先在“账套与年度”新建年度。</p>;
   if (error) return <p className="sentence-error">{error.message}</p>;
   if (!page) return <p className="page-empty">正在编写…</p>;
-  const view = viewOf(place, page);
+  const entered = desk.steps.find((step) => step.page === 'narrative')?.state !== 'untouched';
+  const shown = entered ? page : withoutReasons(page);
+  const view = viewOf(place, shown);
   const unit = desk.book.units.find(({ code }) => code === desk.unit);
   return (
     <div className="narrative">
-      <SectionList page={page} view={view} />
+      <SectionList page={shown} view={view} />
       <div className="narrative-main" data-region="">
-        {page.locked && <p className="sentence-warning">{page.year} 年度已锁定归档，不能修改：确需修改时，请先在“账套与年度”写明理由解锁。</p>}
+        <LockedNote />
         {unit && <p className="narrative-unit">正在看“{unit.name}”单位决算的说明；原因、改写和文字由部门和各单位共用。</p>}
-        <ViewOf page={page} view={view} />
+        {!entered && <p className="sentence-warning">{page.year} 年度还没有数据：请先<button type="button" className="frame-link" onClick={() => go({ page: 'importing' })}>导入</button>或<button type="button" className="frame-link" onClick={() => go({ page: 'statements' })}>填报</button>，说明随数据自动写成；主要职责等文字现在就可以写。</p>}
+        <ViewOf page={shown} view={view} />
       </div>
     </div>
   );
+}
+
+/** Before there are figures every comparison fell by 100 %: nothing is asked of a person yet. */
+function withoutReasons(page: NarrativePage): NarrativePage {
+  return { ...page, missingReasons: 0, reasons: [] };
 }
 
 function ViewOf({ page, view }: { readonly page: NarrativePage; readonly view: View }): ReactElement | null {

@@ -39,8 +39,9 @@ function NoYear(): ReactElement {
     <div className="page">
       <div className="page-head"><h1>总览</h1></div>
       <div className="page-body">
-        <p>账套里还没有年度。新建一个年度（例如 2024），选好本省的公开版式，就可以导入或填写数据。</p>
-        <button type="button" className="plain-button is-primary" onClick={() => go({ page: 'ledger' })}>新建年度</button>
+        <p>账套里还没有年度。有本年决算公开表的，直接导入，年度随导入一并建立；没有的，先新建年度（例如 2024），选好本省的公开版式，再填报。</p>
+        <button type="button" className="plain-button is-primary" onClick={() => go({ page: 'importing' })}>去导入</button>{' '}
+        <button type="button" className="plain-button" onClick={() => go({ page: 'ledger' })}>新建年度</button>
       </div>
     </div>
   );

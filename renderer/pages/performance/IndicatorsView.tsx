@@ -2,6 +2,7 @@ import { Table, type TableColumnsType } from 'antd';
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import type { ChannelOutput } from '../../../shared/ipc.ts';
 import { useAnswer } from '../../bridge/index.ts';
+import { Themed } from '../../frame/Themed.tsx';
 import { go } from '../../frame/router.ts';
 
 type Line = ChannelOutput<'performance.indicators'>[number];
@@ -55,7 +56,9 @@ export function IndicatorsView(): ReactElement {
         <span className="performance-quiet">{shown.length} 个指标，点指标名称打开它的自评表</span>
       </div>
       <div className="performance-rest" ref={box}>
-        <Table<Line> size="small" virtual columns={COLUMNS} dataSource={[...shown]} rowKey={(line) => `${line.code} ${String(line.row)}`} pagination={false} scroll={{ x: 1100, y: height }} locale={{ emptyText: lines.length === 0 ? '还没有指标：请先在“项目”中新建或导入自评表。' : '没有符合条件的指标：请放宽条件。' }} />
+        <Themed>
+          <Table<Line> size="small" virtual columns={COLUMNS} dataSource={[...shown]} rowKey={(line) => `${line.code} ${String(line.row)}`} pagination={false} scroll={{ x: 1100, y: height }} locale={{ emptyText: lines.length === 0 ? '还没有指标：请先在“项目”中新建或导入自评表。' : '没有符合条件的指标：请放宽条件。' }} />
+        </Themed>
       </div>
     </div>
   );

@@ -1,13 +1,16 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, Suspense, lazy } from 'react';
 import { useAnswer, useDesk } from '../../bridge/index.ts';
+import { LockedNote } from '../../frame/LockedNote.tsx';
 import { go } from '../../frame/router.ts';
 import type { PageProps } from '../pages.ts';
 import { FormView } from './FormView.tsx';
-import { IndicatorsView } from './IndicatorsView.tsx';
 import { ProjectList } from './ProjectList.tsx';
 import { SchemeView } from './SchemeView.tsx';
 import { SummaryView } from './SummaryView.tsx';
 import './performance.css';
+
+// The only view with one of antd's tables: the others open without it.
+const IndicatorsView = lazy(async () => ({ default: (await import('./IndicatorsView.tsx')).IndicatorsView }));
 
 const VIEWS = [
   { id: 'projects', name: '项目', view: ProjectList },
@@ -31,7 +34,8 @@ export default function PerformancePage({ place }: PageProps): ReactElement {
           {VIEWS.map((one) => <button key={one.id} type="button" className="plain-button" aria-pressed={project === '' ? one === chosen : one.id === 'projects'} onClick={() => go({ page: 'performance', view: one.id })}>{one.name}</button>)}
         </nav>
       </div>
-      {project === '' ? <View /> : <NamedProject name={project} place={place} />}
+      <LockedNote />
+      {project === '' ? <Suspense fallback={<p className="page-empty">正在打开…</p>}><View /></Suspense> : <NamedProject name={project} place={place} />}
     </div>
   );
 }

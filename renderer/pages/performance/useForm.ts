@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { OpenedForm, ScoredForm } from '../../../shared/ipc/performance.ts';
 import { asCallError, call } from '../../bridge/call.ts';
 import { useAnswer } from '../../bridge/index.ts';
-import { say } from '../../frame/messages.ts';
 import { cellKey } from './FormTable.tsx';
+import { useRefused } from './useRefused.ts';
 
 type Entry = OpenedForm['cells'][number];
 
@@ -27,7 +27,6 @@ export interface FormState {
 export function useForm(code: string): FormState {
   const { data: opened, error } = useAnswer('performance.open', { code });
   const [drafts, setDrafts] = useState<ReadonlyMap<string, string>>(new Map());
-  const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
   const [preview, setPreview] = useState<ScoredForm | null>(null);
   const timer = useRef<number | undefined>(undefined);
   const turn = useRef(0);
@@ -41,12 +40,7 @@ export function useForm(code: string): FormState {
     else typed.current.set(key, text);
     setDrafts(new Map(typed.current));
   }, []);
-  const refuse = useCallback((key: string, reason: string | null): void => setRefused((before) => {
-    const next = new Map(before);
-    if (reason === null) next.delete(key);
-    else next.set(key, reason);
-    return next;
-  }), []);
+  const { refused, refuse, settle } = useRefused(code, opened, put);
   const forgetPreview = useCallback((): void => {
     window.clearTimeout(timer.current);
     turn.current += 1;
@@ -86,9 +80,9 @@ export function useForm(code: string): FormState {
     const key = cellKey(entry.rowId, entry.columnId);
     live.current = null;
     put(key, null);
-    refuse(key, null);
+    settle(entry);
     forgetPreview();
-  }, [put, refuse, forgetPreview]);
+  }, [put, settle, forgetPreview]);
 
   const leave = useCallback((entry: Entry): void => {
     const key = cellKey(entry.rowId, entry.columnId);
@@ -101,16 +95,20 @@ export function useForm(code: string): FormState {
     const keep = (reason: string): void => {
       stale.current.delete(key);
       put(key, text);
-      refuse(key, reason);
-      say(reason, 'error');
+      refuse(entry, text, reason);
     };
     live.current = null;
     stale.current.add(key);
     call('performance.edit', { code, cells: [{ rowId: entry.rowId, columnId: entry.columnId, text }] }).then(({ rejected: [first] }) => {
       if (first) keep(first.reason);
-      else refuse(key, null);
+      else settle(entry);
     }, (failure: unknown) => keep(asCallError(failure).message));
-  }, [code, cancel, put, refuse]);
+  }, [code, cancel, put, refuse, settle]);
+
+  // A page that is left by a shortcut takes along what was being typed.
+  const leaveNow = useRef(leave);
+  leaveNow.current = leave;
+  useEffect(() => () => { if (live.current) leaveNow.current(live.current.entry); }, []);
 
   return { opened, error: error?.message ?? null, preview, drafts, refused, type, leave, cancel };
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ChannelOutput } from '../../../shared/ipc.ts';
 import { useAnswer, useDesk } from '../../bridge/index.ts';
+import { LockedNote } from '../../frame/LockedNote.tsx';
 import { go } from '../../frame/router.ts';
 import type { PageProps } from '../pages.ts';
 import { ApprovalForm } from './ApprovalForm.tsx';
@@ -26,7 +27,7 @@ export default function ReleasePage(_props: PageProps): ReactElement {
         {error && <p className="sentence-error">{error.message}</p>}
         {data && (
           <>
-            {data.locked && <p className="sentence-warning">{data.year} 年度已锁定归档，这里只能查看：确需修改时，请先在“账套与年度”写明理由解锁。</p>}
+            <LockedNote />
             {data.remarks.map((remark) => <p key={remark} className="sentence-warning">{remark}</p>)}
             <div className="release-top">
               <ApprovalForm release={data} />

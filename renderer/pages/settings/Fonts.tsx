@@ -2,6 +2,7 @@ import { type ReactElement, useState } from 'react';
 import type { ChannelOutput } from '../../../shared/ipc.ts';
 import { call, useAction, useAnswer } from '../../bridge/index.ts';
 import { say } from '../../frame/messages.ts';
+import { faceWords } from '../booklet/faces.ts';
 
 type Found = ChannelOutput<'settings.fonts'>;
 
@@ -25,7 +26,7 @@ export function Fonts(): ReactElement {
         <thead><tr><th scope="col">用处</th><th scope="col">现在使用</th><th scope="col">来自</th><th scope="col">优先查找</th></tr></thead>
         <tbody>
           {found.faces.map((face) => (
-            <tr key={face.role}><th scope="row">{face.where}</th><td>{face.face}</td><td>{face.origin === 'system' ? '✓ 这台电脑' : '程序自带'}</td><td className="settings-soft">{face.wanted.filter((name) => /[\u4e00-\u9fff]/.test(name)).slice(0, 4).join('、')}</td></tr>
+            <tr key={face.role}><th scope="row">{face.where}</th><td>{faceWords(face)}</td><td>{face.origin === 'system' ? '✓ 这台电脑' : '程序自带'}</td><td className="settings-soft">{face.wanted.filter((name) => /[\u4e00-\u9fff]/.test(name)).slice(0, 4).join('、')}</td></tr>
           ))}
         </tbody>
       </table>

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactElement, useState } from 'react';
 import { call, useAction, useAnswer } from '../../bridge/index.ts';
+import { LockedNote } from '../../frame/LockedNote.tsx';
 import { say } from '../../frame/messages.ts';
 import { go } from '../../frame/router.ts';
 
@@ -97,7 +98,7 @@ function Thresholds(): ReactElement {
             <button type="button" className="plain-button" disabled={running || data.locked} onClick={() => { if (data.pack) put(data.pack); }}>恢复版式规定的 {data.pack.growth}% 和 {data.pack.deviation}%</button>
           )}
         </p>
-        {data.locked && <p className="sentence-warning">{data.year} 年度已锁定归档，不能修改：确需修改时，请先在“账套与年度”写明理由解锁。</p>}
+        <LockedNote />
       </form>
     </section>
   );

@@ -3,22 +3,20 @@ import type { MoneyUnit } from '../../../shared/money/fen.ts';
 import type { GridPlace } from '../../grid/Grid.tsx';
 import { entryText } from '../../grid/entry.ts';
 import { type CellMark, LEVEL_WORDS } from '../../grid/marks.ts';
-import type { GridPlan } from '../../grid/plan.ts';
 
 interface CellLineProps {
-  readonly plan: GridPlan;
   readonly place: GridPlace;
   readonly mark: CellMark | undefined;
   readonly unit: MoneyUnit;
 }
 
 /** Where the active cell is, its exact amount, from what it is computed and what was found at it. */
-export function CellLine({ plan, place, mark, unit }: CellLineProps): ReactElement {
+export function CellLine({ place, mark, unit }: CellLineProps): ReactElement {
   const { cell } = place;
   if (!cell) return <div className="statements-cell">　</div>;
   return (
     <div className="statements-cell">
-      <b>{placeText(plan, place)}</b>
+      <b>{placeText(place)}</b>
       {cell.kind === 'amount' && <span className="statements-exact">{cell.value === null ? '空' : `${entryText(cell.value, cell.quantity, unit)}${cell.quantity === 'count' ? '' : ` ${unit}`}`}</span>}
       {cell.kind === 'amount' && !cell.editable && <span className="statements-why">计算格{mark?.why ? `：${mark.why}` : ''}</span>}
       {mark?.approved && <span className="statements-why">按批复数列示，与明细合计相差尾数</span>}
@@ -28,7 +26,8 @@ export function CellLine({ plan, place, mark, unit }: CellLineProps): ReactEleme
 }
 
 /** Label of the row and heading path of the column, as they are printed. */
-export function placeText(plan: GridPlan, { cell, row, column }: Pick<GridPlace, 'cell' | 'row' | 'column'>): string {
+export function placeText({ plan, cell, row, column }: GridPlace): string {
+  if (plan === null) return '';
   const label = plan.covering[row]?.find((entry) => entry?.kind === 'label' && entry.rowId === cell?.rowId)?.text.trim() ?? '';
   const heads = new Set<string>();
   for (let head = 0; head < plan.sheet.headRows; head += 1) {

@@ -2,12 +2,13 @@ import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } 
 import { isWorkingRole } from '../../../shared/statement/definition.ts';
 import { useAction, useAnswer, useDesk } from '../../bridge/index.ts';
 import { showFigures } from '../../frame/figures.ts';
-import { say } from '../../frame/messages.ts';
+import { mended, say } from '../../frame/messages.ts';
 import { go } from '../../frame/router.ts';
 import { redo, undo } from '../../frame/undo.ts';
 import { Grid, type GridHandle, type GridPlace } from '../../grid/Grid.tsx';
 import type { GridCommand } from '../../grid/keys.ts';
-import { cellKey, planGrid } from '../../grid/plan.ts';
+import type { CellEdit } from '../../grid/edits.ts';
+import { cellKey } from '../../grid/plan.ts';
 import type { PageProps } from '../pages.ts';
 import { AddProject } from './AddProject.tsx';
 import { AddRow } from './AddRow.tsx';
@@ -16,11 +17,12 @@ import { CellLine } from './CellLine.tsx';
 import { CellPanel, type PanelPart } from './CellPanel.tsx';
 import { ReplaceQuestion } from './ReplaceQuestion.tsx';
 import { TableList } from './TableList.tsx';
+import { Tools, itemOf } from './Tools.tsx';
 import { marksOf } from './marks.ts';
 import './statements.css';
 import { type StatementRole, useStatement } from './useStatement.ts';
 
-const NOWHERE: GridPlace = { cell: null, row: -1, column: -1, figures: null };
+const NOWHERE: GridPlace = { plan: null, cell: null, row: -1, column: -1, figures: null };
 
 /** 填报: every statement of the pack as printed, with amounts to type. */
 export default function StatementsPage({ place }: PageProps): ReactElement {
@@ -56,20 +58,20 @@ function StatementView({ role, place }: ViewProps): ReactElement {
   const [run] = useAction();
   const grid = useRef<GridHandle>(null);
   const marks = useMemo(() => (opened ? marksOf(opened) : undefined), [opened]);
-  const plan = useMemo(() => (opened ? planGrid(opened.sheet) : null), [opened]);
   const before = useAnswer('statements.lastYear', compare && role !== null ? { role } : null).data;
   const lastYear = useMemo(() => (compare ? new Map((before ?? []).map((entry) => [cellKey(entry.rowId, entry.columnId), entry])) : null), [compare, before]);
   const locked = desk?.book?.locked ? `${String(desk.book.year)} 年度已锁定归档，不能修改：确需修改时，请先在“账套与年度”写明理由解锁。` : null;
 
   const move = useCallback((next: GridPlace): void => {
-    setCurrent((known) => (known.cell === next.cell && known.row === next.row && known.column === next.column ? known : next));
+    setCurrent((known) => (known.plan === next.plan && known.cell === next.cell && known.row === next.row && known.column === next.column ? known : next));
     showFigures(next.figures);
   }, []);
   useEffect(() => () => showFigures(null), []);
-  useEffect(() => { setFilter(''); }, [role]);
+  useEffect(() => { setFilter(''); }, [role, place]);
   useArrival(grid, place, opened?.role === role ? opened?.revision ?? null : null);
 
   const { removeRow } = statement;
+  const grows = (opened?.growing.length ?? 0) > 0;
   const command = useCallback((wanted: GridCommand, at: GridPlace): void => {
     const rowId = at.cell?.rowId;
     switch (wanted) {
@@ -77,24 +79,32 @@ function StatementView({ role, place }: ViewProps): ReactElement {
       case 'redo': void redo(); return;
       case 'source': setPart('source'); return;
       case 'comment': setPart('comment'); return;
-      case 'addRow': setAdding('code'); return;
-      case 'removeRow': if (rowId !== undefined) void run(() => removeRow(rowId)); return;
+      case 'addRow':
+        if (locked !== null || !grows) say(locked ?? ROWS_FIXED);
+        else setAdding('code');
+        return;
+      case 'removeRow':
+        if (locked !== null) say(locked);
+        else if (rowId !== undefined) void run(() => removeRow(rowId));
+        return;
     }
-  }, [removeRow, run]);
-  const notice = useCallback((sentence: string): void => say(sentence), []);
+  }, [removeRow, run, locked, grows]);
+  const { notice, settled } = useComplaint();
+  const change = useCallback((edits: readonly CellEdit[], what: string): void => {
+    settled();
+    edit(edits, what);
+  }, [edit, settled]);
   const closePanel = (): void => {
     setPart(null);
     grid.current?.focus();
   };
 
   if (statement.problem !== null) return <p className="sentence-error">{statement.problem}</p>;
-  if (!opened || !plan || role === null) return <p className="page-empty">正在打开…</p>;
+  if (!opened || role === null) return <p className="page-empty">正在打开…</p>;
   const { cell } = current;
   const address = cell?.kind === 'amount' && cell.rowId !== undefined && cell.columnId !== undefined ? { role: opened.role, rowId: cell.rowId, columnId: cell.columnId } : null;
-  const growing = opened.growing.length > 0 && locked === null;
   const byProject = opened.growing.find((entry) => entry.byProject);
-  const code = /^c:(\d{7})(?:\/|$)/.exec(cell?.rowId ?? '')?.[1] ?? null;
-  const hasAdjustments = opened.sheet.cells.some((entry) => entry.columnId?.startsWith('openingAdjustment'));
+  const code = itemOf(cell?.rowId);
   const add = (panel: string, row: string): void => {
     setAdding(null);
     void run(() => statement.addRow(panel, row));
@@ -103,22 +113,17 @@ function StatementView({ role, place }: ViewProps): ReactElement {
     <section className="statements-main" aria-label={opened.sheet.title}>
       <div className="statements-head">
         <h1>{opened.sheet.title}</h1>
-        <div className="statements-tools" data-region="">
-          <input type="search" aria-label="按编码或名称筛选行" placeholder="筛选行" value={filter} onChange={(event) => setFilter(event.target.value)} />
-          <button type="button" className="plain-button" disabled={!growing} title="Insert" onClick={() => setAdding('code')}>添加科目</button>
-          {byProject && <button type="button" className="plain-button" disabled={!growing || code === null} title="先选中一个 7 位科目的行" onClick={() => setAdding('project')}>添加项目</button>}
-          {hasAdjustments && <button type="button" className="plain-button" onClick={() => setAdding('adjustment')}>登记年初调整</button>}
-          <button type="button" className="plain-button" disabled={!growing || !(cell?.rowId ?? '').startsWith('c:')} title="Ctrl+-" onClick={() => command('removeRow', current)}>删除本行</button>
-          <button type="button" className="plain-button" aria-pressed={compare} onClick={() => setCompare(!compare)}>上年对比</button>
-          <button type="button" className="plain-button" aria-pressed={part !== null} disabled={address === null && part === null} title="F3" onClick={() => (part === null ? setPart('source') : closePanel())}>来源与批注</button>
-        </div>
+        <Tools opened={opened} place={current} locked={locked} filter={filter} comparing={compare} panelOpen={part !== null} act={{
+          filter: setFilter, foldTo: (depth) => grid.current?.foldTo(depth), addCode: () => setAdding('code'), addProject: () => setAdding('project'), adjust: () => setAdding('adjustment'),
+          removeRow: () => command('removeRow', current), compare: () => setCompare(!compare), panel: () => (part === null ? setPart('source') : closePanel()),
+        }} />
       </div>
       <div className="statements-line">
         <span>{opened.sheet.number}</span><span>部门：{opened.sheet.department}</span><span>{opened.sheet.unit === unit ? opened.sheet.unitLabel : opened.sheet.unitLabel.replace(opened.sheet.unit, unit)}</span>
       </div>
-      <CellLine plan={plan} place={current} mark={address ? marks?.get(cellKey(address.rowId, address.columnId)) : undefined} unit={unit} />
+      <CellLine place={current} mark={address ? marks?.get(cellKey(address.rowId, address.columnId)) : undefined} unit={unit} />
       <div className="statements-work">
-        <Grid handle={grid} sheet={opened.sheet} label={opened.sheet.title} unit={unit} pending={pending} locked={locked} marks={marks} lastYear={lastYear} filter={filter} onEdit={edit} onPlace={move} onNotice={notice} onCommand={command} />
+        <Grid handle={grid} sheet={opened.sheet} label={opened.sheet.title} unit={unit} pending={pending} locked={locked} marks={marks} lastYear={lastYear} filter={filter} onEdit={change} onPlace={move} onNotice={notice} onSettled={settled} onCommand={command} />
         {part !== null && address && <CellPanel cell={address} part={part} unit={unit} onPart={setPart} onClose={closePanel} />}
       </div>
       <Notes notes={[...opened.sheet.notes, ...opened.notes]} />
@@ -128,6 +133,22 @@ function StatementView({ role, place }: ViewProps): ReactElement {
       {question && <ReplaceQuestion question={question.sentence} onReplace={() => question.answer(true)} onKeep={() => question.answer(false)} />}
     </section>
   );
+}
+
+const ROWS_FIXED = '这张表的行由表样固定，不能增加：请在按科目列行的表或底稿中增加。';
+
+/** The sentence that refused something, until that is mended or given up. */
+function useComplaint(): { readonly notice: (sentence: string) => void; readonly settled: () => void } {
+  const said = useRef<string | null>(null);
+  const notice = useCallback((sentence: string): void => {
+    said.current = sentence;
+    say(sentence);
+  }, []);
+  const settled = useCallback((): void => {
+    if (said.current !== null) mended(said.current);
+    said.current = null;
+  }, []);
+  return { notice, settled };
 }
 
 function Notes({ notes }: { readonly notes: readonly string[] }): ReactElement | null {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { OpenedStatement } from '../../../shared/ipc/statements.ts';
 import { call, useDesk } from '../../bridge/index.ts';
-import { say } from '../../frame/messages.ts';
+import { mended, say } from '../../frame/messages.ts';
 import type { CellEdit } from '../../grid/edits.ts';
 import { type PendingEdits, pendingOf } from '../../grid/optimistic.ts';
 import { withAnswer, withMarks } from './answers.ts';
@@ -48,6 +48,9 @@ export function useStatement(role: StatementRole | null): StatementDesk {
     setOpened((before) => (next.role !== wanted.current || (before?.role === next.role && before.revision > next.revision) ? before : next));
     setProblem(null);
   }, []);
+  const kept = useKept(opened);
+  const known = opened?.role === role || role === null ? undefined : kept.get(role);
+  if (known !== undefined && known.revision === revision && waiting === 0) setOpened(known);
   const fresh = opened !== null && opened.role === role && opened.revision >= revision;
   useEffect(() => {
     if (role === null || fresh || waiting > 0) return;
@@ -63,6 +66,12 @@ export function useStatement(role: StatementRole | null): StatementDesk {
   const number = opened?.sheet.number ?? '';
   const held = opened?.role === role;
   const [question, setQuestion] = useState<EditQuestion | null>(null);
+  const complaint = useRef<string | null>(null);
+  const complain = useCallback((sentence: string | null): void => {
+    if (complaint.current !== null) mended(complaint.current);
+    complaint.current = sentence;
+    if (sentence !== null) say(sentence, 'error');
+  }, []);
   const send = useCallback((edits: readonly CellEdit[], what: string, replace: boolean): void => {
     if (role === null) return;
     setWaiting((before) => before + 1);
@@ -77,9 +86,9 @@ export function useStatement(role: StatementRole | null): StatementDesk {
         } });
       }
       const [first] = result.rejected;
-      if (first) say(`${String(result.rejected.length)} 格没有写入：${first.reason}`, 'error');
-    }).catch((error: unknown) => say(sentenceOf(error), 'error')).finally(() => setWaiting((before) => before - 1));
-  }, [role, number, held, take]);
+      complain(first ? `${String(result.rejected.length)} 格没有写入：${first.reason}` : null);
+    }).catch((error: unknown) => complain(sentenceOf(error))).finally(() => setWaiting((before) => before - 1));
+  }, [role, number, held, take, complain]);
   const edit = useCallback((edits: readonly CellEdit[], what: string): void => send(edits, what, false), [send]);
 
   const addRow = useCallback(async (panel: string, code: string): Promise<void> => {
@@ -92,6 +101,17 @@ export function useStatement(role: StatementRole | null): StatementDesk {
     say(`已删除本行的 ${String(result.written)} 个数字，可按 Ctrl+Z 撤销。`, 'done');
   }, [role, take]);
   return useMemo(() => ({ opened, problem, pending, edit, question, addRow, removeRow }), [opened, problem, pending, edit, question, addRow, removeRow]);
+}
+
+/** The tables that the window has seen, each as it was last: one of the present revision need not be asked for again. */
+function useKept(opened: OpenedStatement | null): ReadonlyMap<StatementRole, OpenedStatement> {
+  const kept = useRef(new Map<StatementRole, OpenedStatement>());
+  useEffect(() => {
+    if (opened === null) return;
+    for (const [role, { revision }] of kept.current) if (revision < opened.revision) kept.current.delete(role);
+    kept.current.set(opened.role, opened);
+  }, [opened]);
+  return kept.current;
 }
 
 function sentenceOf(error: unknown): string {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChannelOutput } from '../../../shared/ipc.ts';
 import { putApproval } from '../../../electron/ledger/subjects/approval.ts';
-import { type Transcription, planTranscription } from '../../../electron/service/transcription.ts';
+import { putFact } from '../../../electron/ledger/subjects/facts.ts';
+import { type Transcription, planTranscription, replacedBy } from '../../../electron/service/transcription.ts';
 import type { ViewCell } from '../../../shared/view/view.ts';
 import { type DeskBench, RESOURCES, deskBench, sampleBench } from './deskBench.ts';
 
@@ -108,6 +109,8 @@ describe('answers', () => {
     expect((await bench.call('desk.state', {})).findings.error).toBe(open - 1);
     approve(total + 5_000_000, 1);
     expect(find(await list(), (finding) => finding.key === accepted.key)).toMatchObject({ answer: null, refused: expect.stringContaining('不能按“与批复一致”认可'), stored: true });
+    // What the answer no longer counts for stands again, in the bottom bar as in the list.
+    expect((await bench.call('desk.state', {})).findings.error).toBe((await list()).findings.filter((finding) => finding.level === 'error' && finding.answer === null).length);
     approve(total);
     expect(await list()).toMatchObject({ orphans: [{ rule: 'approval.total', answer: { name: '王五' } }] });
   });
@@ -134,6 +137,23 @@ describe('a transcription', () => {
   });
 });
 
+describe('a transcription over a coarser amount', () => {
+  it('says what it would take the place of before anything is written', async () => {
+    await bench.call('desk.chooseUnit', { unit: '001' });
+    bench.context.desk.write('较粗的数', (tx, year) => putFact(tx, year, { period: 'current', unit: '001', measure: 'expenditure', dimensions: { fund: 'general', function: '2101599' }, quantity: 12_345_600, quantityKind: 'fen', origin: 'entry' }));
+    const book = bench.context.desk.book();
+    const cells = book.view.tables.get('generalExpenditure')?.cells ?? [];
+    const place = ({ table, row, column }: ViewCell): { table: string; row: string; column: string } => ({ table: table.number, row: row.code ?? row.label, column: column.path.join('/') });
+    const [target, source] = [cells.find(({ row, column }) => row.code === '2101599' && column.id === 'basic') ?? fail('target'), cells.find(({ row, column, value }) => row.code?.length === 7 && column.id === 'basic' && value > 0) ?? fail('source')];
+    const copied = planTranscription(book, { id: 'F001', rule: 'cross.same', level: 'error', ...place(target), expected: null, printed: null, diff: null, message: '', suggestion: { value: '', from: '公开03表', at: place(source) } }, '001');
+    expect(copied.refusal).toBeNull();
+    expect(replacedBy(copied, book, '万元')).toMatch(/12\.35 万元.*将被替换，不会相加/);
+    expect(replacedBy({ plan: null, refusal: '' }, book, '万元')).toBeNull();
+    await bench.call('desk.undo', {});
+    await bench.call('desk.chooseUnit', { unit: null });
+  });
+});
+
 describe('the search', () => {
   const texts = async (query: string): Promise<string[]> => (await bench.call('search.find', { query })).map(({ kind, text }) => `${kind} ${text}`);
 
@@ -146,6 +166,8 @@ describe('the search', () => {
     const [project] = (await bench.call('search.find', { query: 'XM2024' })).filter(({ kind }) => kind === '项目');
     expect(project?.place).toMatchObject({ page: 'performance', project: expect.stringContaining('XM2024') });
     expect((await bench.call('search.find', { query: '错误 公开06表' })).find(({ kind }) => kind === '问题')?.place).toMatchObject({ page: 'checks', finding: expect.stringContaining('cross.economic') });
+    expect((await bench.call('search.find', { query: '结转结余底稿' }))[0]).toMatchObject({ kind: '表', text: expect.stringContaining('填报底稿'), place: { page: 'statements', table: 'workingBalances' } });
+    expect(await texts('填报底稿')).toHaveLength((await bench.call('statements.list', {})).filter(({ role }) => role.startsWith('working')).length);
     expect(await texts('')).toEqual([]);
     expect(await texts('没有这样的字')).toEqual([]);
     await bench.call('desk.undo', {});

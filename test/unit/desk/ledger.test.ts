@@ -50,6 +50,7 @@ describe('a year of the sample', () => {
     expect(state.book?.year).toBe(2025);
     expect(carried.units).toBeGreaterThan(0);
     expect(carried.facts).toBeGreaterThan(50);
+    expect(carried.renamed).toEqual([]);
     expect(carried.projectChanges.some((project) => project.changes.some((change) => change.kind === 'emptied'))).toBe(true);
     await expect(bench.call('ledger.cloneYear', { from: 2024, to: 2025 })).rejects.toThrow('book-exists');
   });
@@ -67,6 +68,8 @@ describe('a year of the sample', () => {
     bench.context.desk.write('签批', (tx, year) => putPeople(tx, year, PEOPLE));
     await bench.call('ledger.lock', { year: 2024, reason: '已公开' });
     expect(await bench.call('ledger.compareLocked', { year: 2024 })).toMatchObject({ entries: 0, rows: [], reason: '已公开' });
+    const [locked] = (await bench.call('ledger.years', {}))[0]?.lockEvents ?? [];
+    expect(Date.parse((await bench.call('desk.state', {})).savedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(locked?.at ?? ''));
     await bench.call('ledger.unlock', { year: 2024, reason: '更正平台名称' });
     bench.context.desk.write('改平台', (tx, year) => putPeople(tx, year, { ...PEOPLE, platform: '门户网站' }));
     const fact = bench.context.desk.book().facts.find((candidate) => candidate.period === 'current' && candidate.measure === 'expenditure');

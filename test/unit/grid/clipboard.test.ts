@@ -25,8 +25,8 @@ describe('clipboard', () => {
   });
 
   it('copies shown rows only, and escapes markup', () => {
-    const plan = planGrid(TREE);
-    const ground = { plan, rows: shownRows(plan, new Set(['c:20805'])), page: 10 };
+    const plan = planGrid(TREE, new Set(['c:20805']));
+    const ground = { plan, rows: shownRows(plan), page: 10 };
     expect(copiedBlock({ top: 0, bottom: 2, left: 0, right: 2 }, ground, (cell) => cell.text)).toEqual([['208', '科目208', '3.00'], ['20805', '科目20805', '3.00'], ['210', '科目210', '5.00']]);
     expect(toHtml([['<b>&']])).toContain('<td>&lt;b&gt;&amp;</td>');
   });

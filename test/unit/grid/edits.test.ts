@@ -7,7 +7,7 @@ import { selectionFigures } from '../../../renderer/grid/statistics.ts';
 import { TREE } from './sheet.ts';
 
 const plan = planGrid(TREE);
-const ground: Ground = { plan, rows: shownRows(plan, new Set()), page: 10 };
+const ground: Ground = { plan, rows: shownRows(plan), page: 10 };
 const at = (top: number, left: number, bottom = top, right = left): { top: number; left: number; bottom: number; right: number } => ({ top, left, bottom, right });
 
 describe('pasting', () => {

@@ -33,3 +33,14 @@ export const TREE = sheetOf([
   { code: '21011', values: [5_000_000, 700_000] },
   { code: '2101101', values: [5_000_000, 700_000] },
 ]);
+
+/** Two such sheets side by side over one foot row, as the basic expenditure by economic class is printed. The first has two rows more. */
+export function sideBySide(): GridSheet {
+  const left = sheetOf([{ code: '301', values: [300] }, { code: '30101', values: [100] }, { code: '30102', values: [200] }, { code: '303', values: [50] }, { code: '30301', values: [50] }]);
+  const right = sheetOf([{ code: '302', values: [90] }, { code: '30201', values: [40] }, { code: '30202', values: [50] }]);
+  const width = left.columnCount;
+  const blank = (row: number): GridCell => ({ row, column: width, rowSpan: 1, columnSpan: width, kind: 'label', text: '', value: null, rowId: `filler:${String(row)}`, indent: 0, bold: false, align: 'left', editable: false });
+  const foot = (column: number, text: string): GridCell => ({ row: 6, column, rowSpan: 1, columnSpan: width, kind: 'label', text, value: null, rowId: `foot:${text}`, indent: 0, bold: true, align: 'center', editable: false });
+  const cells = [...left.cells, ...right.cells.map((cell) => ({ ...cell, column: cell.column + width })), blank(4), blank(5), foot(0, '人员经费合计'), foot(width, '公用经费合计')];
+  return { ...left, widths: [...left.widths, ...right.widths], columnCount: width * 2, rowCount: 7, cells };
+}
