@@ -11,8 +11,8 @@ export default defineConfig({
       // Unit tests keep nothing in modules, so the files of a worker share what they import.
       { extends: true, test: { name: 'unit', include: ['test/unit/**/*.test.ts'], isolate: false } },
       { extends: true, test: { name: 'node', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/unit/**'] } },
-      // The walks through the window: the program is built once, when any of them is asked for. A busy build machine may need a second try.
-      { extends: true, test: { name: 'window', include: ['test/e2e/**/*.test.ts'], testTimeout: 180_000, retry: process.env['CI'] ? 1 : 0, globalSetup: ['test/e2e/build.ts'] } },
+      // The walks through the window: the program is built once, when any of them is asked for, and a worker's walks share its Chromium. A busy build machine may need a second try.
+      { extends: true, test: { name: 'window', isolate: false, include: ['test/e2e/**/*.test.ts'], testTimeout: 180_000, retry: process.env['CI'] ? 1 : 0, globalSetup: ['test/e2e/build.ts'] } },
     ],
   },
 });

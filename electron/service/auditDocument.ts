@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { RULES } from '../../shared/checks/rules.ts';
 import { PERFORMANCE_RULES } from '../../shared/selfEvaluation/findings/catalogue.ts';
 import type { BookView } from '../../shared/view/view.ts';
@@ -54,6 +54,6 @@ export async function writeAudit(library: Library, { path, opened, document }: A
   const [report, copy] = [join(folder, names.report), join(folder, names.copy)];
   mkdirSync(dirname(report), { recursive: true });
   const { department, year, file } = document;
-  await writeCheckReport(document, document.selfEvaluation.length === 0 ? RULES : [...RULES, ...PERFORMANCE_RULES], { department, year, subject: file, pack: library.packs.getForms(document.pack).name, created }, report);
-  await writeMarkedCopy({ workbook: opened.workbook, bytes: await readFile(path) }, document.findings, { created }, copy);
+  const places = await writeMarkedCopy({ workbook: opened.workbook, bytes: await readFile(path) }, document.findings, { created }, copy);
+  await writeCheckReport(document, document.selfEvaluation.length === 0 ? RULES : [...RULES, ...PERFORMANCE_RULES], { department, year, subject: file, pack: library.packs.getForms(document.pack).name, created, copy: { file: basename(copy), places } }, report);
 }

@@ -1,6 +1,6 @@
 import { type AnsweredResult, applyAnswers } from '../../shared/checks/answers.ts';
 import type { CheckResult } from '../../shared/checks/finding.ts';
-import { runChecks } from '../../shared/checks/runChecks.ts';
+import { type Checker, runChecks } from '../../shared/checks/runChecks.ts';
 import type { Fact } from '../../shared/ledger/fact.ts';
 import { evaluateBook } from '../../shared/statement/evaluate.ts';
 import { viewOfStatements } from '../../shared/view/fromStatements.ts';
@@ -16,9 +16,12 @@ import { narrativeInput } from './narrativeInput.ts';
 import { performanceFindings, withPerformanceFindings } from './performanceOutputs.ts';
 import { withTextFindings } from './textFindings.ts';
 
-/** The checks of a live book: its tables, between tables, and against last year as far as the book or the ledger knows it. */
-export function checkBook(library: Library, book: LedgerBook, lastYear: BookView | null): CheckResult {
-  return runChecks(lastYear === null ? book.view : { ...book.view, lastYear }, {
+/**
+ * The checks of a live book: its tables, between tables, and against last year as far as the book or the ledger knows it.
+ * @param check a checker that knows the book from before, if there is one
+ */
+export function checkBook(library: Library, book: LedgerBook, lastYear: BookView | null, check: Checker['check'] = runChecks): CheckResult {
+  return check(lastYear === null ? book.view : { ...book.view, lastYear }, {
     expectedTables: book.pack.statements.map(({ role, number, title }) => ({ role, number, title })),
     budgetOf: (code) => library.classification.budgetOf(code, book.year),
   });

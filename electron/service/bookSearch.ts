@@ -28,7 +28,7 @@ export interface BookQuery {
 export async function searchBook(read: ReadConnection, book: LedgerBook, { query, limit, findings, byPinyin }: BookQuery): Promise<FoundPlace[]> {
   const words = query.trim().toLowerCase().split(/\s+/).filter((word) => word !== '');
   if (words.length === 0) return [];
-  const entries = await withPinyin([...codes(book), ...tables(book), ...projects(read, book)], byPinyin);
+  const entries = await withPinyin([...codes(book), ...tables(book), ...workingSheets(book), ...projects(read, book)], byPinyin);
   const ranked = [...entries, ...problems(findings)].flatMap((entry) => {
     const rank = Math.max(...words.map((word) => rankOf(entry, word)));
     return rank === MISSED ? [] : [{ entry, rank }];
@@ -81,6 +81,13 @@ function tables(book: LedgerBook): Entry[] {
     const full = title.replaceAll('{year}', String(year));
     const short = full.replace(/^\d{4}\s*年度?/, '');
     return { key: `table ${role}`, kind: '表' as const, text: `${number} ${full}`, place: { page: 'statements' as const, table: role }, heads: [number, short] };
+  });
+}
+
+function workingSheets(book: LedgerBook): Entry[] {
+  return book.working.definitions.map(({ role, title }) => {
+    const full = title.replaceAll('{year}', String(book.year));
+    return { key: `table ${role}`, kind: '表' as const, text: `填报底稿 ${full}`, place: { page: 'statements' as const, table: role }, heads: ['填报底稿', full.replace(/^\d{4}\s*年度?/, '')] };
   });
 }
 

@@ -37,12 +37,12 @@ export interface ListedBook {
   readonly locked: boolean;
   /** The department's book, which alone is answered for. */
   readonly whole: boolean;
-  /** Why the judged cell cannot take a transcription; null when it can. */
-  readonly refusal: (finding: Finding) => string | null;
+  /** Why the judged cell cannot take a transcription, and what it would take the place of; null where neither is. */
+  readonly transcription: (finding: Finding) => { readonly refusal: string | null; readonly replaces: string | null };
 }
 
 /** Findings as the page shows them: causes in the order of their weight, each with its symptoms, both sides, and what can be done. */
-export function listFindings(view: BookView, { answered, answers, locked, whole, refusal }: ListedBook): ShownFinding[] {
+export function listFindings(view: BookView, { answered, answers, locked, whole, transcription }: ListedBook): ShownFinding[] {
   const refused = new Map(answered.refused.map(({ answer, reason }) => [`${answer.rule}|${answer.cell}`, reason]));
   const listed: (ShownFinding & { readonly symptoms: Symptom[] })[] = [];
   for (const { finding, depth } of orderFindings(answered.result.findings)) {
@@ -53,7 +53,10 @@ export function listFindings(view: BookView, { answered, answers, locked, whole,
     const key = findingKey(finding);
     listed.push({
       ...bareFinding(view, finding), key, symptoms: [],
-      suggestion: finding.suggestion === undefined ? null : { value: finding.suggestion.value, from: finding.suggestion.from, source: placeIn(view, finding.suggestion.at), refusal: locked ? '本年度已锁定归档，不能抄录。' : refusal(finding) },
+      suggestion: finding.suggestion === undefined ? null : {
+        value: finding.suggestion.value, from: finding.suggestion.from, source: placeIn(view, finding.suggestion.at),
+        ...(locked ? { refusal: '本年度已锁定归档', replaces: null } : transcription(finding)),
+      },
       answer: finding.answer ?? null, refused: refused.get(key) ?? null,
       answerable: locked || !whole ? null : finding.level === 'warning' ? 'reason' : canBeApproved(finding, view) ? 'approved' : null,
       stored: answers.some((answer) => `${answer.rule}|${answer.cell}` === key),

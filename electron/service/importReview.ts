@@ -10,13 +10,15 @@ import type { ViewCell } from '../../shared/view/view.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { type NewBook, createBook, listBooks, readPack } from '../ledger/subjects/books.ts';
 import { readBureau } from '../ledger/subjects/bureau.ts';
+import { listLearnedCodes } from '../ledger/subjects/learnedCodes.ts';
 import { OWN_UNIT, listUnits } from '../ledger/subjects/units.ts';
 import { auditReading, readingsOf } from './audit.ts';
 import type { BatchItem } from './importBatch.ts';
 import { type ImportChoices, planSource, planStatements } from './importSource.ts';
 import { acceptSource } from './importSourceAccept.ts';
-import type { Library } from './library.ts';
+import { type Library, codeNames } from './library.ts';
 import { recogniseWorkbook } from './openDocument.ts';
+import { type RenamedName, renamedInWorkbook } from './renamedNames.ts';
 
 type FiguresItem = Extract<BatchItem, { kind: 'figures' }>;
 
@@ -53,6 +55,10 @@ export interface ImportReview {
   readonly findings: readonly Finding[];
   /** What the person should look at before accepting, one sentence each. */
   readonly remarks: readonly string[];
+  /** The department that the workbook names, where the ledger is called otherwise. */
+  readonly otherName: string | null;
+  /** 科目 that last year's workbook calls otherwise than this year; none for this year's own. */
+  readonly renamed: readonly RenamedName[];
   /** Why it cannot be accepted yet. */
   readonly blocked: string | null;
 }
@@ -75,7 +81,7 @@ export function reviewFigures(library: Library, ledger: Ledger, item: FiguresIte
   const settled = withUnit(ledger, { ...choices, whole });
   if (item.source !== 'statements') {
     const plan = planSource(library, ledger, item.workbook, settled);
-    return reviewed(ledger, item, plan, { doubted: [], findings: [], print: { unit: '万元', decimals: 2 } });
+    return reviewed(library, ledger, item, plan, { doubted: [], findings: [], print: { unit: '万元', decimals: 2 } });
   }
   const reading = readingOf(library, item, settled);
   const { result } = auditReading(library, reading, item.files);
@@ -91,7 +97,7 @@ export function reviewFigures(library: Library, ledger: Ledger, item: FiguresIte
   }));
   const open = errors.filter(({ source }) => !doubted.some((one) => one.sheet === source?.sheet && one.cell === source.cell));
   const table = reading.view.tables.values().next().value;
-  return reviewed(ledger, item, plan, { doubted, findings: open, print: { unit: table?.unit ?? '万元', decimals: table?.decimals ?? 2 } });
+  return reviewed(library, ledger, item, plan, { doubted, findings: open, print: { unit: table?.unit ?? '万元', decimals: table?.decimals ?? 2 } });
 }
 
 /** Writes a reviewed import: the year where it is new, then the import as one journal entry. Throws BadInput. */
@@ -150,10 +156,12 @@ function hasBook(ledger: Ledger, year: number): boolean {
 }
 
 function reviewed(
-  ledger: Ledger, item: FiguresItem, plan: ImportPlan, { doubted, findings, print }: Pick<ImportReview, 'doubted' | 'findings'> & { readonly print: NonNullable<ImportReview['newBook']> },
+  library: Library, ledger: Ledger, item: FiguresItem, plan: ImportPlan, { doubted, findings, print }: Pick<ImportReview, 'doubted' | 'findings'> & { readonly print: NonNullable<ImportReview['newBook']> },
 ): ImportReview {
   const stored = hasBook(ledger, plan.book);
-  return { plan, doubted, findings, newBook: stored ? null : print, remarks: [...otherBureau(ledger, plan), ...otherPack(plan, stored), ...strangeUnit(plan), ...hiddenParts(item)], blocked: blockedBy(ledger, plan, stored) };
+  const renamed = plan.period === 'previous' ? renamedInWorkbook(plan, codeNames(library, plan.book, stored ? listLearnedCodes(ledger.read, plan.book) : [])) : [];
+  const otherName = otherBureau(ledger, plan);
+  return { plan, doubted, findings, otherName, renamed, newBook: stored ? null : print, remarks: [...otherBureauRemark(ledger, otherName), ...otherPack(plan, stored), ...strangeUnit(plan), ...hiddenParts(item)], blocked: blockedBy(ledger, plan, stored) };
 }
 
 function blockedBy(ledger: Ledger, plan: ImportPlan, stored: boolean): string | null {
@@ -164,11 +172,14 @@ function blockedBy(ledger: Ledger, plan: ImportPlan, stored: boolean): string | 
 }
 
 /** The workbook names another bureau than the ledger's. */
-function otherBureau(ledger: Ledger, { department }: ImportPlan): string[] {
+function otherBureau(ledger: Ledger, { department }: ImportPlan): string | null {
   const own = plainName(readBureau(ledger.read)?.name ?? '');
   const said = plainName(department);
-  if (own === '' || said === '' || own.includes(said) || said.includes(own)) return [];
-  return [`工作簿写的部门（单位）是“${department}”，账套是“${readBureau(ledger.read)?.name ?? ''}”，请确认没有选错文件。`];
+  return own === '' || said === '' || own.includes(said) || said.includes(own) ? null : department.trim();
+}
+
+function otherBureauRemark(ledger: Ledger, name: string | null): string[] {
+  return name === null ? [] : [`工作簿写的部门（单位）是“${name}”，账套是“${readBureau(ledger.read)?.name ?? ''}”，请确认没有选错文件。`];
 }
 
 function plainName(name: string): string {

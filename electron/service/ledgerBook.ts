@@ -1,8 +1,10 @@
 import type { Fact } from '../../shared/ledger/fact.ts';
 import { LINE_KEYS } from '../../shared/ledger/lineKeys.ts';
+import type { AgencyOperation } from '../../shared/narrative/facts/lines.ts';
 import type { Pack } from '../../shared/pack/pack.ts';
 import { type EvaluatedBook, type ShownRow, evaluateBook } from '../../shared/statement/evaluate.ts';
-import { viewOfStatements } from '../../shared/view/fromStatements.ts';
+import type { StatementTable } from '../../shared/statement/table.ts';
+import { type LedgerViewInput, viewOfStatements } from '../../shared/view/fromStatements.ts';
 import type { BookView, UnitBook } from '../../shared/view/view.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { readApproval } from '../ledger/subjects/approval.ts';
@@ -14,7 +16,8 @@ import { listFacts } from '../ledger/subjects/facts.ts';
 import { listLearnedCodes } from '../ledger/subjects/learnedCodes.ts';
 import { listLockEvents } from '../ledger/subjects/lock.ts';
 import { type Unit, listUnits, WHOLE_DEPARTMENT } from '../ledger/subjects/units.ts';
-import { type Library, codeNames } from './library.ts';
+import { agencyOperation } from './agencyOperation.ts';
+import { type CodeNames, type Library, codeNames } from './library.ts';
 import { type Performance, openPerformance } from './performance.ts';
 import { type WorkingBook, openWorkingBook } from './workingBook.ts';
 
@@ -31,6 +34,8 @@ export interface LedgerBook {
   readonly working: WorkingBook;
   /** Null where nothing was self-evaluated. */
   readonly performance: Performance | null;
+  /** 公用经费 of the 行政 and 参公 units, where there are others too. */
+  readonly agencyOperation: AgencyOperation | undefined;
 }
 
 export interface LedgerBookOptions {
@@ -38,6 +43,8 @@ export interface LedgerBookOptions {
   readonly unit?: string;
   /** Code rows to show before they have an amount. */
   readonly shown?: readonly ShownRow[];
+  /** The same year before an edit, and the view that follows it: what the edit did not touch is taken from there. */
+  readonly after?: { readonly book: LedgerBook | null; readonly view: (input: LedgerViewInput) => BookView };
 }
 
 /** Evaluates one year. Throws BadInput `no-such-book`. */
@@ -45,18 +52,34 @@ export function openBook(ledger: Ledger, library: Library, year: number, options
   const pack = readPack(ledger.read, year);
   const facts = listFacts(ledger.read, year);
   const units = listUnits(ledger.read, year);
-  const names = codeNames(library, year, listLearnedCodes(ledger.read, year));
+  const names = namesOf(ledger, library, year);
   const own = options.unit === undefined ? undefined : units.find((unit) => unit.code === options.unit);
   const department = own?.name ?? readBureau(ledger.read)?.name ?? '';
   const approved = listApprovedRounding(ledger.read, year, options.unit ?? WHOLE_DEPARTMENT);
-  const figures = evaluateBook({ year, facts, approved, statements: pack.statements, names, ...(options.unit !== undefined && { units: [options.unit] }), ...(options.shown && { shown: options.shown }) });
+  const figures = evaluateBook({ year, facts, approved, statements: pack.statements, names, ...(options.unit !== undefined && { units: [options.unit] }), ...(options.shown && { shown: options.shown }) }, options.after?.book?.figures);
   const view: BookView = {
-    ...viewOfStatements({ packId: pack.id, year, department, tables: figures.tables, digit: precisionOf(facts) }), openingAdjustments: adjustmentsOf(figures), unprintedLines: unprintedLinesOf(figures),
+    ...(options.after?.view ?? viewOfStatements)({ packId: pack.id, year, department, tables: figures.tables, digit: precisionOf(facts) }), openingAdjustments: adjustmentsOf(figures), unprintedLines: unprintedLinesOf(figures),
     ...recordsOf(ledger, library, year, options.unit ?? null), ...(options.unit === undefined && unitBooks(ledger, library, year, units)),
   };
   const working = openWorkingBook(library, { year, pack, facts, figures, names: { ...names, projectName: (code) => ledger.read.get('project', { book: year, code })?.name ?? code }, ...(options.shown && { shown: options.shown }) });
   const performance = openPerformance(ledger, library, year, { department, ...(own !== undefined && { implementingUnit: own.name }) });
-  return { year, department, pack, facts, units: units.filter((unit) => unit.nature !== 'cancellation').map((unit) => unit.name), figures, view, working, performance };
+  const agency = agencyOperation(facts, own === undefined ? units : [own]);
+  return { year, department, pack, facts, agencyOperation: agency, units: units.filter((unit) => unit.nature !== 'cancellation').map((unit) => unit.name), figures, view, working, performance };
+}
+
+const NAMES = new WeakMap<Ledger, Map<number, { readonly learned: string; readonly names: CodeNames }>>();
+
+/** The names of a year's codes: the same object until one is learned. */
+function namesOf(ledger: Ledger, library: Library, year: number): CodeNames {
+  const years = NAMES.get(ledger) ?? new Map<number, { readonly learned: string; readonly names: CodeNames }>();
+  NAMES.set(ledger, years);
+  const codes = listLearnedCodes(ledger.read, year);
+  const learned = JSON.stringify(codes);
+  const known = years.get(year);
+  if (known?.learned === learned) return known.names;
+  const names = codeNames(library, year, codes);
+  years.set(year, { learned, names });
+  return names;
 }
 
 type BookRecords = Pick<BookView, 'approval' | 'restatements' | 'lastYearPublished'>;
@@ -93,6 +116,7 @@ function unitBooks(ledger: Ledger, library: Library, year: number, units: readon
 /** Entered adjustments by the printed opening balance that they belong to. */
 function adjustmentsOf(figures: EvaluatedBook): Map<string, number> {
   const adjustments = new Map<string, number>();
+  if (figures.facts.facts('openingAdjustment').length === 0) return adjustments;
   for (const table of figures.tables) for (const panel of table.panels) for (const row of panel.rows) for (const cell of row.cells.values()) {
     if (cell.filter?.measure !== 'carriedIn') continue;
     const amount = figures.facts.quantity({ ...cell.filter, measure: 'openingAdjustment' });
@@ -101,15 +125,23 @@ function adjustmentsOf(figures: EvaluatedBook): Map<string, number> {
   return adjustments;
 }
 
-/** Fixed lines with a figure of which no table of the book has a cell. */
-function unprintedLinesOf(figures: EvaluatedBook): Map<string, number> {
-  const printed = new Set<string>();
-  for (const table of figures.tables) for (const panel of table.panels) for (const row of panel.rows) for (const cell of row.cells.values()) {
-    if (cell.filter?.measure === 'line' && typeof cell.filter.key === 'string') printed.add(cell.filter.key);
+const LINES = new WeakMap<StatementTable, ReadonlySet<string>>();
+
+/** Keys of the fixed lines that a table prints. */
+function linesOf(table: StatementTable): ReadonlySet<string> {
+  let lines = LINES.get(table);
+  if (lines === undefined) {
+    const cells = table.panels.flatMap((panel) => panel.rows.flatMap((row) => [...row.cells.values()]));
+    LINES.set(table, lines = new Set(cells.flatMap(({ filter }) => (filter?.measure === 'line' && typeof filter.key === 'string' ? [filter.key] : []))));
   }
+  return lines;
+}
+
+/** Fixed lines with a figure of which no table of the book has a cell. */
+function unprintedLinesOf({ tables, facts }: EvaluatedBook): Map<string, number> {
   const lines = new Map<string, number>();
   for (const { key } of LINE_KEYS) {
-    const amount = printed.has(key) ? null : figures.facts.quantity({ measure: 'line', key, stage: 'final' });
+    const amount = tables.some((table) => linesOf(table).has(key)) ? null : facts.quantity({ measure: 'line', key, stage: 'final' });
     if (amount !== null) lines.set(key, amount);
   }
   return lines;
@@ -118,8 +150,5 @@ function unprintedLinesOf(figures: EvaluatedBook): Map<string, number> {
 /** The last digit that this year's money carries: facts entered in 万元 with two decimals are all multiples of 100 元. */
 export function precisionOf(facts: readonly Fact[]): number {
   const money = facts.filter((fact) => fact.period === 'current' && fact.quantityKind === 'fen' && fact.measure !== 'line' && fact.measure !== 'budget' && fact.quantity !== 0);
-  for (const digit of [1_000_000, 100_000, 10_000, 1_000, 100]) {
-    if (money.length > 0 && money.every((fact) => fact.quantity % digit === 0)) return Math.min(digit, 10_000);
-  }
-  return 1;
+  return money.length === 0 ? 1 : [10_000, 1_000, 100].find((digit) => money.every((fact) => fact.quantity % digit === 0)) ?? 1;
 }

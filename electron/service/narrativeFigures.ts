@@ -24,7 +24,7 @@ export interface FigureSource {
 
 /** Kinds of numbers by the head of their address, with what they are: `change:<signature>`, `share:<part>/<whole>` … */
 const WORKED_OUT: Readonly<Record<string, string>> = {
-  change: '比较的差额（本年数 − 上年数或预算数）', growth: '增减率（差额 ÷ 上年数或预算数）', base: '上年数或预算数', rate: '完成率（决算数 ÷ 预算数）', share: '占比（部分 ÷ 总体）', rest: '合计减去已列各项的余数',
+  change: '比较的差额（本年数 − 上年数或预算数）', growth: '增减率（差额 ÷ 上年数或预算数）', base: '上年数或预算数', rate: '完成率（决算数 ÷ 预算数）', share: '占比（部分 ÷ 总体）', rest: '合计减去已列各项的余数', agency: '其中行政单位和参照公务员法管理的事业单位的部分',
 };
 
 /** The sources of every number that the blocks print, by the address that its span carries. Names, dates and ordinals have none. */
@@ -54,7 +54,7 @@ function sourceOf(address: string, book: LedgerBook, printed: ReadonlyMap<string
   if (address.includes('record:')) return { words: address.includes('record:performance') ? '来自“绩效自评”' : '来自“明细”中登记的内容', places: [] };
   const worked = kind === undefined ? '' : WORKED_OUT[kind];
   if (worked === undefined) return null;
-  const operands = (kind === undefined ? address : address.slice(kind.length + 1)).split('/').map((text) => filterOfSignature(text) && { text, filter: filterOfSignature(text) ?? {} }).filter((operand) => operand !== null);
+  const operands = (kind === undefined ? address : address.slice(kind.length + 1)).split('/').map((text) => text.replace(/^agency:/, '')).map((text) => filterOfSignature(text) && { text, filter: filterOfSignature(text) ?? {} }).filter((operand) => operand !== null);
   if (operands.length === 0) return null;
   const places = operands.flatMap(({ text }) => printed.get(text)?.slice(0, 1) ?? []);
   const said = operands.map(({ text, filter }) => printed.get(text)?.[0]?.place ?? meaning(filter, book));

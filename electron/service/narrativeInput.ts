@@ -19,7 +19,7 @@ export function narrativeInput(ledger: Ledger, book: LedgerBook): NarrativeInput
     figures: book.figures, pack: book.pack, department: book.department, units: book.units,
     reasons: Object.fromEntries(listReasons(read, year).map((reason) => [reason.subject, reason.text])),
     texts: Object.fromEntries(listTexts(read, year).map((text) => [text.section, text.text])),
-    records: narrativeRecords(read, book),
+    records: narrativeRecords(read, book), ...(book.agencyOperation && { agencyOperation: book.agencyOperation }),
     business: listBusinessFigures(read, year).map(({ name, value, unit }) => ({ name, value, unit })),
     glossary: listGlossaryEdits(read, year),
   };

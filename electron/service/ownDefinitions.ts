@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { BadInput } from '../../shared/badInput.ts';
 
 /** A text file of a pack or a scheme. */
 export interface DefinitionFile {
-  /** Without folders: pack.yaml. */
+  /** Within the folder: pack.yaml, narrative/20-general.yaml. */
   readonly name: string;
   readonly text: string;
 }
@@ -24,8 +24,10 @@ export function checkAside<T>(folder: string, files: readonly DefinitionFile[], 
   const scratch = mkdtempSync(join(tmpdir(), 'juece-definition-'));
   const place = join(scratch, folder);
   try {
-    mkdirSync(place);
-    for (const { name, text } of files) if (text.trim() !== '') writeFileSync(join(place, name), text);
+    for (const { name, text } of files.filter((file) => file.text.trim() !== '')) {
+      mkdirSync(dirname(join(place, name)), { recursive: true });
+      writeFileSync(join(place, name), text);
+    }
     return check(place, (sentence) => sentence.replaceAll(`${place}/`, '').replaceAll(`${place}\\`, '').replaceAll(place, folder));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
@@ -40,6 +42,7 @@ export function writeFiles(folder: string, files: readonly DefinitionFile[]): vo
       const path = join(folder, name);
       if (text.trim() === '') rmSync(path, { force: true });
       else {
+        mkdirSync(dirname(path), { recursive: true });
         writeFileSync(`${path}.new`, text.endsWith('\n') ? text : `${text}\n`);
         renameSync(`${path}.new`, path);
       }

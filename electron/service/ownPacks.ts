@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dump } from 'js-yaml';
 import { BadInput } from '../../shared/badInput.ts';
-import { PACK_FILES, isPackFolder } from '../resources/packFiles.ts';
+import { PACK_FILES, isPackFile, isPackFolder, packFilesIn } from '../resources/packFiles.ts';
 import { type PackCheck, checkPack } from '../resources/packCheck.ts';
 import { codeNames, type Library } from './library.ts';
 import { type DefinitionFile, assertFreeId, checkAside, firstOf, writeFiles } from './ownDefinitions.ts';
@@ -55,7 +55,8 @@ export function readPackFiles(library: Library, dataRoot: string, id: string): {
   const own = ownIds(dataRoot).includes(id);
   const folder = join(own ? ownPackFolder(dataRoot) : join(library.resourceRoot, 'packs'), id);
   if (!/^[\w-]+$/.test(id) || !isPackFolder(folder)) throw new BadInput('pack.unknown', `没有版式“${id}”：它可能已被删除，请刷新列表。`);
-  return { own, files: PACK_FILES.map((name) => ({ name, text: existsSync(join(folder, name)) ? readFileSync(join(folder, name), 'utf8') : '' })) };
+  const present = packFilesIn(folder);
+  return { own, files: [...new Set([...PACK_FILES, ...present])].map((name) => ({ name, text: present.includes(name) ? readFileSync(join(folder, name), 'utf8') : '' })) };
 }
 
 /** What is wrong with the texts of an own pack, a sentence each, and its empty tables drawn where nothing is. */
@@ -68,7 +69,7 @@ export function checkPackFiles(library: Library, dataRoot: string, id: string, f
 }
 
 function known(files: readonly DefinitionFile[]): DefinitionFile[] {
-  return files.filter(({ name }) => PACK_FILES.some((file) => file === name));
+  return files.filter(({ name }) => isPackFile(name));
 }
 
 export interface NewPack {

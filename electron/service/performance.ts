@@ -155,11 +155,13 @@ function summarise({ projects, tables, results, scheme, form }: Performance, som
 export function performanceRecords(performance: Performance | null): PerformanceRecord | undefined {
   if (performance === null) return undefined;
   const whole = performance.results[performance.projects.findIndex((project) => project.kind === 'department')];
-  const { projects, executed, grades } = performanceSummary(performance);
+  const { projects, executed, grades, rows, listedElsewhere } = performanceSummary(performance);
   if (projects === 0 && whole === undefined) return undefined;
   return {
     projects, amount: executed, grades: grades.flatMap((one) => (one.projects === 0 ? [] : [{ name: one.grade, count: one.projects }])),
     ...(whole?.grade ? { wholeGrade: whole.grade } : {}), ...(whole?.total != null ? { wholeScore: String(whole.total) } : {}),
+    results: rows.filter((row) => !row.listedElsewhere).map((row) => ({ name: row.project, budget: row.budget, executed: row.executed, score: row.score === null ? '' : String(row.score), grade: row.grade ?? '' })),
+    ...(listedElsewhere.projects > 0 && { listedElsewhere: { projects: listedElsewhere.projects, amount: listedElsewhere.executed } }),
   };
 }
 

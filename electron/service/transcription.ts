@@ -1,13 +1,20 @@
 import type { Finding } from '../../shared/checks/finding.ts';
+import type { MoneyUnit } from '../../shared/money/fen.ts';
 import { type EditPlan, planEdit } from './editStatement.ts';
 import { placeOfFinding } from './findingPlaces.ts';
 import type { LedgerBook } from './ledgerBook.ts';
+import { replacingQuestion } from './replacing.ts';
 
 /** A transcription as the edit of the one judged cell. `plan` null where the finding offers none. */
 export interface Transcription {
   readonly plan: EditPlan | null;
   /** Why it cannot be written, without a full stop; null where it can. */
   readonly refusal: string | null;
+}
+
+/** What the transcription would take the place of, in one sentence; null where it replaces nothing coarser. */
+export function replacedBy({ plan }: Transcription, book: LedgerBook, unit: MoneyUnit): string | null {
+  return plan === null || plan.replaces.length === 0 ? null : replacingQuestion(book, plan.replaces, unit);
 }
 
 /** Copies the source cell that a finding names, to the fen, into the cell that it judges (DESIGN §5: repairs of money are transcriptions). */

@@ -1,9 +1,15 @@
 import { BadInput } from '../../../shared/badInput.ts';
+import { isDay } from '../../../shared/overview/day.ts';
+
+/** A field by its name in a sentence; a name that quotes something itself is not quoted once more. */
+function named(field: string): string {
+  return field.includes('“') ? field : `“${field}”`;
+}
 
 /** What a person entered, trimmed; throws BadInput `blank-field` when nothing is left. `field` names it in Chinese. */
 export function required(value: string, field: string): string {
   const trimmed = value.trim();
-  if (trimmed === '') throw new BadInput('blank-field', `“${field}”不能为空：请填写后再保存。`);
+  if (trimmed === '') throw new BadInput('blank-field', `${named(field)}不能为空：请填写后再保存。`);
   return trimmed;
 }
 
@@ -11,10 +17,6 @@ export function required(value: string, field: string): string {
 export function dateOrBlank(value: string, field: string): string {
   const trimmed = value.trim();
   if (trimmed === '') return '';
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(trimmed);
-  const date = match && new Date(`${trimmed}T00:00:00Z`);
-  if (!date || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== trimmed) {
-    throw new BadInput('bad-date', `“${field}”的日期“${value}”无法识别：请按 2025-09-30 的样式填写。`);
-  }
+  if (!isDay(trimmed)) throw new BadInput('bad-date', `${named(field)}的日期“${value}”无法识别：请按 2025-09-30 的样式填写。`);
   return trimmed;
 }
