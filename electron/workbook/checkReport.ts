@@ -40,7 +40,7 @@ const SHEETS = { summary: '检查结论', findings: '问题清单', passed: '已
 const FINDING_COLUMNS: readonly ReportColumn[] = [
   { head: '序号', width: 6, align: 'center' }, { head: '级别', width: 10, align: 'center' }, { head: '表', width: 12 }, { head: '行', width: 16 },
   { head: '列', width: 16 }, { head: '应为', width: 11 }, { head: '实为', width: 11 }, { head: '相差', width: 11 }, { head: '说明', width: 50 },
-  { head: '对应单元格', width: 22 }, { head: '建议', width: 16 }, { head: '规则', width: 26 },
+  { head: '对应单元格', width: 24 }, { head: '对照', width: 22 }, { head: '建议', width: 16 }, { head: '规则', width: 26 },
 ];
 /** Behind the others, where anything was answered. */
 const ANSWER_COLUMN: ReportColumn = { head: '答复', width: 24 };
@@ -169,7 +169,7 @@ function findingCells({ finding, depth, symptoms }: OrderedFinding, count: numbe
     count, depth > 0 ? `${LEVEL_NAMES[finding.level]}·连带` : LEVEL_NAMES[finding.level], finding.table, finding.row, columnText(finding),
     decimalCell(finding.expected), decimalCell(finding.printed ?? (finding.expected === null ? null : '（空）')), decimalCell(finding.diff),
     symptoms > 0 ? `${finding.message}（连带出现${symptoms}处，见下）` : finding.message,
-    counterpartCell(finding, copy), finding.suggestion ? `可改为${finding.suggestion.value}，依据${finding.suggestion.from}` : '',
+    sourceCell(finding, copy), counterpartText(finding), finding.suggestion ? `可改为${finding.suggestion.value}，依据${finding.suggestion.from}` : '',
     rule ? `${rule.title}（${rule.basis}）` : finding.rule,
   ];
 }
@@ -190,22 +190,21 @@ function columnText(finding: Finding): string {
   return finding.col === undefined ? column : `${column}（${finding.col}栏）`;
 }
 
-/** Where the judged cell stands in the workbook, and the cell it was held against; a link to where it is marked. */
-function counterpartCell(finding: Finding, copy: MarkedCopy | undefined): ReportCell {
-  const place = copy?.places.get(finding.id);
-  const text = counterpartText(finding);
-  return copy === undefined || place === undefined || text === '' ? text : { text, link: `${linkTarget(copy.file)}#${place}` };
+/** Where the judged cell stands in the workbook; a link to where it is marked. */
+function sourceCell({ id, source }: Finding, copy: MarkedCopy | undefined): ReportCell {
+  if (source === undefined) return '';
+  const [text, place] = [`${source.sheet}!${source.cell}`, copy?.places.get(id)];
+  return copy === undefined || place === undefined ? text : { text, link: `${linkTarget(copy.file)}#${place}` };
+}
+
+/** The cell that the judged one was held against. */
+function counterpartText({ other }: Finding): string {
+  return other ? `${[other.table, other.row, other.column].filter(Boolean).join(' ')}${other.value === null ? '（空）' : `＝${other.value}`}` : '';
 }
 
 /** A file name as a relation of the package may have it. */
 function linkTarget(file: string): string {
   return file.replaceAll(/[\s%#<>"`^{}|[\]\\]/g, encodeURIComponent);
-}
-
-function counterpartText(finding: Finding): string {
-  const own = finding.source ? `${finding.source.sheet}!${finding.source.cell}` : '';
-  const other = finding.other ? `对照：${[finding.other.table, finding.other.row, finding.other.column].filter(Boolean).join(' ')}${finding.other.value === null ? '（空）' : `＝${finding.other.value}`}` : '';
-  return [own, other].filter((part) => part !== '').join('\n');
 }
 
 const PASSED_COLUMNS: readonly ReportColumn[] = [{ head: '序号', width: 6, align: 'center' }, { head: '规则', width: 50 }, { head: '级别', width: 8, align: 'center' }, { head: '依据', width: 56 }, { head: '编号', width: 26 }];

@@ -15,6 +15,9 @@ export interface PageSetup {
   readonly draft: boolean;
 }
 
+/** 第 1 页，共 12 页, at the foot of every printed sheet. */
+export const PAGE_FOOTER = '&C&"宋体,常规"&9第 &P 页，共 &N 页';
+
 /** A4, fitted to the page's width, centred, page numbers at the foot, heads repeated and frozen. */
 export function setUpPage(sheet: Worksheet, page: PageSetup): void {
   sheet.pageSetup = {
@@ -26,7 +29,7 @@ export function setUpPage(sheet: Worksheet, page: PageSetup): void {
   };
   sheet.headerFooter = {
     ...(page.draft && { oddHeader: '&R&"黑体,常规"&11校核稿' }),
-    oddFooter: '&C&"宋体,常规"&9第 &P 页，共 &N 页',
+    oddFooter: PAGE_FOOTER,
   };
   sheet.views = [page.frozenRows > 0 ? { state: 'frozen', xSplit: 0, ySplit: page.frozenRows, showGridLines: false } : { state: 'normal', showGridLines: false }];
 }

@@ -27,9 +27,12 @@ export function stamp(workbook: Workbook, created: Date): void {
  */
 export type QuietCells = ReadonlyMap<number, { readonly textNumbers: string; readonly formulas?: string }>;
 
+/** What is made of the bytes of a workbook before it is written: parts that exceljs cannot draw. */
+export type Completion = (bytes: Buffer) => Buffer;
+
 /** Writes a workbook to a file, whole or not at all (BadInput where the place cannot be written). */
-export async function saveWorkbook(workbook: Workbook, file: string, created: Date, quiet: QuietCells = new Map()): Promise<void> {
-  await replaceFile(file, await workbookBytes(workbook, created, quiet));
+export async function saveWorkbook(workbook: Workbook, file: string, created: Date, quiet: QuietCells = new Map(), complete: Completion = (bytes) => bytes): Promise<void> {
+  await replaceFile(file, complete(await workbookBytes(workbook, created, quiet)));
 }
 
 /** The bytes of a workbook; the same workbook and date give the same bytes. */

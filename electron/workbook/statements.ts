@@ -1,5 +1,5 @@
 import type { GridSheet } from '../../shared/statement/grid.ts';
-import { type CaptionedChart, CHART_SHEET, addChartSheet } from '../charts/workbookCharts.ts';
+import { type CaptionedChart, CHART_SHEET, withChartSheet } from '../charts/workbookCharts.ts';
 import { type ContentsLine, drawContents, statementLine } from './contentsSheet.ts';
 import { newWorkbook, saveWorkbook } from './save.ts';
 import { SheetNames, statementSheetName } from './sheetNames.ts';
@@ -47,8 +47,7 @@ export async function writeStatements(sheets: readonly GridSheet[], meta: Statem
     quiet.set(drawn.id, quietCells(grid));
     await drawStatement(drawn, grid, { department: departmentLine(meta, grid.department), year: meta.year, draft: meta.draft, contents }, styles);
   }
-  await saveWorkbook(workbook, file, meta.created, quiet);
-  await addChartSheet(file, chartSheet, charts, meta.created);
+  await saveWorkbook(workbook, file, meta.created, quiet, (bytes) => (charts.length === 0 ? bytes : withChartSheet(bytes, chartSheet, charts, meta.created)));
 }
 
 function chartLine(charts: readonly CaptionedChart[], sheet: string): ContentsLine {

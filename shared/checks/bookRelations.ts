@@ -1,4 +1,4 @@
-import { FISCAL_FUNDS } from '../ledger/fact.ts';
+import { FISCAL_FUNDS, type Measure } from '../ledger/fact.ts';
 import type { BookView, CellState, ViewTable } from '../view/view.ts';
 import { codeSums } from './codeSums.ts';
 import { declaredSums } from './declaredSums.ts';
@@ -41,18 +41,19 @@ interface SeenTable {
 
 /**
  * The relations of a view. Those that follow from the form alone are taken from `known` where it has the same tables (the same objects)
- * with other amounts: which there are depends on amounts only by what is empty, by the grounds, and for fixed lines and balances by the amounts.
+ * with other amounts. Which there are of the others depends on what is empty; of those with last year and of fixed lines on the amounts too.
  */
 export function relationsOfBook(view: BookView, known?: BookRelations): BookRelations {
   const kept = known !== undefined && hasSameTables(view, known) ? known : undefined;
-  const change = kept === undefined ? 'other' : noted(kept.seen);
-  if (kept === undefined || change === 'other' || (change === 'emptiness' && kept.grounds.planted > 0)) return anew(view);
+  if (kept === undefined) return anew(view);
+  const { filled, lines } = noted(kept);
+  if (lines || (filled.size > 0 && kept.grounds.planted > 0)) return anew(view);
   const index = { ...kept.index, view };
-  const grounds = groundsOf(index, change === 'emptiness' ? plantMissingRows(index, hasOnlyFiscalMoney(index)) : kept.grounds.planted);
+  const grounds = groundsOf(index, filled.size > 0 ? plantMissingRows(index, hasOnlyFiscalMoney(index)) : kept.grounds.planted);
   const undivided = undividedTables(index);
   const isSound = undivided.length === 0 && kept.undivided.length === 0;
   if (!isSound || grounds.onlyFiscal !== kept.grounds.onlyFiscal || grounds.moneyed !== kept.grounds.moneyed || grounds.planted !== kept.grounds.planted) return anew(view);
-  return { ...kept, index, undivided, groups: groupsOf(index, grounds, undivided, { groups: kept.groups, all: change === 'none' || change === 'amounts' }) };
+  return { ...kept, index, groups: groupsOf(index, grounds, undivided, { groups: kept.groups, filled }) };
 }
 
 function anew(view: BookView): BookRelations {
@@ -65,24 +66,33 @@ function anew(view: BookView): BookRelations {
 
 /** True where the view has the very tables, the same rows in them, whatever their amounts are. */
 export function hasSameTables(view: BookView, { index, seen }: BookRelations): boolean {
-  return view.origin === index.view.origin && view.tables.size === seen.length && seen.every(({ table, values }) => view.tables.get(table.role) === table && table.cells.length === values.length);
+  return view.origin === index.view.origin && view.year === index.view.year && view.tables.size === seen.length && seen.every(({ table, values }) => view.tables.get(table.role) === table && table.cells.length === values.length);
 }
 
-/** What changed of the amounts since they were last noted. `other`: a fixed line, on whose amount it depends what it is held against. */
-function noted(seen: readonly SeenTable[]): 'none' | 'amounts' | 'emptiness' | 'other' {
-  let [changed, flipped, line] = [false, false, false];
-  for (const { table, values, states } of seen) {
-    table.cells.forEach((cell, at) => {
-      const before = values[at] ?? 0;
-      if (cell.value === before && cell.state === states[at]) return;
-      changed = true;
-      if (cell.state !== states[at] || (cell.value === 0) !== (before === 0)) flipped = true;
-      if (cell.filter?.measure === 'line') line = true;
+interface Noted {
+  /** Measures of which a cell became empty or was filled. */
+  readonly filled: ReadonlySet<Measure>;
+  /** A fixed line changed: what it is held against depends on its amount. */
+  readonly lines: boolean;
+}
+
+/** What changed of the amounts since they were last noted, which is noted now. */
+function noted({ seen, index }: BookRelations): Noted {
+  const filled = new Set<Measure>();
+  let lines = false;
+  seen.forEach(({ table: { cells }, values, states }, order) => {
+    for (let at = 0; at < cells.length; at += 1) {
+      const [cell, before] = [cells[at], values[at] ?? 0];
+      if (cell === undefined || (cell.value === before && cell.state === states[at])) continue;
+      const measure = cell.filter?.measure;
+      if (measure !== undefined && (cell.state !== states[at] || (cell.value === 0) !== (before === 0))) filled.add(measure);
+      if (measure === 'line') lines = true;
+      index.tables[order]?.clean.clear();
       values[at] = cell.value;
       states[at] = cell.state;
-    });
-  }
-  return !changed ? 'none' : line ? 'other' : flipped ? 'emptiness' : 'amounts';
+    }
+  });
+  return { filled, lines };
 }
 
 function groundsOf(index: FigureIndex, planted: number): Grounds {
@@ -91,17 +101,16 @@ function groundsOf(index: FigureIndex, planted: number): Grounds {
 
 interface KeptGroups {
   readonly groups: readonly RelationGroup[];
-  /** Nothing became empty or was filled: only what is measured against last year may be another. */
-  readonly all: boolean;
+  readonly filled: ReadonlySet<Measure>;
 }
 
 function groupsOf(index: FigureIndex, { onlyFiscal }: Grounds, undivided: readonly UndividedTable[], kept?: KeptGroups): RelationGroup[] {
   const group = (relations: Iterable<Relation>): RelationGroup => new RelationGroup(undivided.length === 0 ? [...relations] : [...relations].filter((one) => !restsOnBreakdown(one, undivided)));
-  const ofForm = (make: (index: FigureIndex) => Iterable<Relation>) => ({ lasts: true, make: () => make(index) });
-  const ofFilled = (make: () => Iterable<Relation>) => ({ lasts: kept?.all === true, make });
-  const makers = [
-    ofForm(declaredSums), ofForm(codeSums), ofForm(tableTies.sameMeaning), ofForm(tableTies.rollUps), ofFilled(() => tableTies.economicTotals(index)), ofForm(tableTies.basicParts),
-    ofFilled(() => fundRelations(index, onlyFiscal)), ofFilled(() => lineRelations(index)), { lasts: false, make: () => lastYearRelations(index) },
+  const lasting = (make: (index: FigureIndex) => Iterable<Relation>) => ({ lasts: true, make });
+  const makers: readonly { readonly lasts: boolean; readonly make: (index: FigureIndex) => Iterable<Relation> }[] = [
+    lasting(declaredSums), lasting(codeSums), lasting(tableTies.sameMeaning), lasting(tableTies.rollUps),
+    { lasts: kept?.filled.has('economic') === false, make: tableTies.economicTotals }, lasting(tableTies.basicParts),
+    { lasts: kept?.filled.has('expenditure') === false, make: () => fundRelations(index, onlyFiscal) }, lasting(lineRelations), { lasts: false, make: lastYearRelations },
   ];
-  return makers.map(({ lasts, make }, at) => (lasts ? kept?.groups[at] : undefined) ?? group(make()));
+  return makers.map(({ lasts, make }, at) => (lasts ? kept?.groups[at] : undefined) ?? group(make(index)));
 }

@@ -1,7 +1,7 @@
 import { parseFen } from '../money/parse.ts';
 import type { ViewCell } from '../view/view.ts';
 import { amountText, placeOf, unitText } from './address.ts';
-import { type Draft, onCell } from './draft.ts';
+import { type Draft, foundIn, onCell } from './draft.ts';
 import type { FigureIndex, IndexedTable } from './figureIndex.ts';
 import { isCount } from './relation.ts';
 import { ASK_SOURCE } from './sentences.ts';
@@ -11,7 +11,7 @@ const STORED_BADLY: ReadonlySet<string> = new Set(['space', 'separator', 'fullWi
 
 /** Everything that is wrong with a single cell by itself. */
 export function cellFindings(index: FigureIndex): Draft[] {
-  return index.tables.flatMap((entry) => [...storedBadly(entry), ...countsWithDecimals(entry), ...negatives(entry)]);
+  return index.tables.flatMap((entry) => [storedBadly, countsWithDecimals, negatives].flatMap((rule) => foundIn(entry, rule, () => rule(entry))));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { FISCAL_FUNDS } from '../ledger/fact.ts';
 import type { ViewCell, ViewRow } from '../view/view.ts';
 import { amountText, placeOf, rowName, rowRef } from './address.ts';
-import { type Draft, onCell, onTable } from './draft.ts';
+import { type Draft, foundIn, onCell, onTable } from './draft.ts';
 import { type FigureIndex, type IndexedTable, single } from './figureIndex.ts';
 import { ASK_SOURCE } from './sentences.ts';
 
@@ -12,11 +12,11 @@ const BUDGET_NAMES = { general: '一般公共预算', governmentFund: '政府性
 
 /** Everything about codes: their shape, the budget they belong to, and whether their name goes with the nature of the money. */
 export function codeFindings(index: FigureIndex, budgetOf?: BudgetOf): Draft[] {
-  const natures = index.tables.flatMap((entry) => [...natureFindings(entry)]);
+  const natures = index.tables.flatMap((entry) => foundIn(entry, natureFindings, () => natureFindings(entry)));
   foldSameCode(natures);
   return [
-    ...index.tables.flatMap((entry) => [...shapeFindings(entry), ...basicEconomic(entry)]),
-    ...(budgetOf === undefined ? [] : index.tables.flatMap((entry) => [...budgetFindings(entry, budgetOf)])),
+    ...index.tables.flatMap((entry) => [shapeFindings, basicEconomic].flatMap((rule) => foundIn(entry, rule, () => rule(entry)))),
+    ...(budgetOf === undefined ? [] : index.tables.flatMap((entry) => foundIn(entry, budgetOf, () => budgetFindings(entry, budgetOf)))),
     ...natures,
   ];
 }

@@ -1,5 +1,6 @@
 import type { ViewCell, ViewTable } from '../view/view.ts';
 import { amountText, columnRef, decimalsMore, differenceText, rowRef } from './address.ts';
+import type { IndexedTable } from './figureIndex.ts';
 import type { Finding, Level } from './finding.ts';
 import { type RuleId, ruleOf } from './rules.ts';
 
@@ -54,4 +55,12 @@ export function onTable(rule: RuleId, table: string, message: string, place: { r
       ...(place.source === undefined ? {} : { source: place.source }),
     },
   };
+}
+
+/** What a rule finds in a table; one that found nothing is not asked again before an amount of the table changes. @param key names the rule */
+export function foundIn(entry: Pick<IndexedTable, 'clean'>, key: unknown, find: () => Iterable<Draft>): Draft[] {
+  if (entry.clean.has(key)) return [];
+  const drafts = [...find()];
+  if (drafts.length === 0) entry.clean.add(key);
+  return drafts;
 }

@@ -16,6 +16,8 @@ export interface IndexedTable {
   readonly lines: readonly ViewCell[];
   /** Cells that cross 科目 with economic class. */
   readonly crossed: readonly ViewCell[];
+  /** Rules of single cells that found nothing in the table as it is; emptied when an amount of it changes. */
+  readonly clean: Set<unknown>;
 }
 
 /** A whole book indexed once, so that no rule scans it again. */
@@ -88,7 +90,7 @@ function indexTable(table: ViewTable, order: number): IndexedTable {
     if (total !== undefined && !family.cells.has('')) family.cells.set('', total);
   }
   shareLevels([...families.values()]);
-  return { table, order, cells: table.cells, bySignature, families: [...families.values()], lines, crossed };
+  return { table, order, cells: table.cells, bySignature, families: [...families.values()], lines, crossed, clean: new Set() };
 }
 
 /** The first cell with a meaning, in print order; a table can be left out. */

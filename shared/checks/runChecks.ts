@@ -5,7 +5,7 @@ import { type BookRelations, hasSameTables, relationsOfBook } from './bookRelati
 import { badNumber, cellFindings } from './cellFindings.ts';
 import { codeFindings } from './codeFindings.ts';
 import { countFindings } from './countFindings.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, foundIn } from './draft.ts';
 import { faultFindings, scaleFindings, warningFindings } from './faultFindings.ts';
 import type { FigureIndex } from './figureIndex.ts';
 import type { CheckResult, Finding } from './finding.ts';
@@ -92,9 +92,9 @@ function relationFindings(index: FigureIndex, groups: readonly RelationGroup[]):
   const faults = broken.length === 0 ? [] : findFaults(scale === null ? groups : groups.map((group) => new RelationGroup(group.errors.filter((one) => !explained.has(one)))));
   const causes = faultFindings(faults);
   const wrong = new Set(faults.map((fault) => fault.cell));
-  const bad = index.tables.flatMap((entry) => entry.cells.filter((cell) => cell.state === 'bad' && !wrong.has(cell)));
+  const bad = index.tables.flatMap((entry) => foundIn(entry, badNumber, () => entry.cells.filter((cell) => cell.state === 'bad').map((cell) => badNumber(cell, null)))).filter(({ cell }) => cell === undefined || !wrong.has(cell));
   return [
-    ...(scale === null ? [] : scaleFindings(scale)), ...causes, ...foldUnreadRows(index, faults, causes), ...bad.map((cell) => badNumber(cell, null)),
+    ...(scale === null ? [] : scaleFindings(scale)), ...causes, ...foldUnreadRows(index, faults, causes), ...bad,
     ...warningFindings(warned, faults, causes), ...tailFindings(tails, faults, printOrderOf(index)),
   ];
 }

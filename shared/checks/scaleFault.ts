@@ -22,22 +22,35 @@ export function findScaleFault(broken: readonly Relation[], groups: readonly Rel
   for (const table of new Set(crossing.flatMap((one) => [one.target.table, ...one.parts.map((part) => part.cell.table)]))) {
     const ties = equal.filter((one) => one.target.value !== 0 && touchesFrom(one, table) && sumOfParts(one) !== 0);
     for (const factor of FACTORS) {
-      const symptoms = broken.filter((one) => touchesFrom(one, table) && agrees(one, table, factor));
-      const mended = ties.filter((one) => agrees(one, table, factor)).length;
-      if (mended >= FEWEST && mended >= ties.length * 0.8 && mended >= (best?.symptoms.length ?? 0)) best = { table, factor, symptoms };
+      const mended = mendedBy(ties, table, factor, Math.max(FEWEST, ties.length * 0.8, best?.symptoms.length ?? 0));
+      if (mended) best = { table, factor, symptoms: broken.filter((one) => touchesFrom(one, table) && agrees(one, table, factor)) };
     }
   }
   return best;
 }
 
+/** True where the factor mends so many ties at least. */
+function mendedBy(ties: readonly Relation[], table: ViewTable, factor: number, fewest: number): boolean {
+  let left = ties.length;
+  let mended = 0;
+  for (const one of ties) {
+    if (mended + left < fewest) return false;
+    left -= 1;
+    if (agrees(one, table, factor)) mended += 1;
+  }
+  return mended >= fewest;
+}
+
 /** The relation ties cells of the table to cells of other tables. */
 function touchesFrom(one: Relation, table: ViewTable): boolean {
-  const inside = one.parts.filter((part) => part.cell.table === table).length + (one.target.table === table ? 1 : 0);
+  let inside = one.target.table === table ? 1 : 0;
+  for (const part of one.parts) if (part.cell.table === table) inside += 1;
   return inside > 0 && inside <= one.parts.length;
 }
 
 function agrees(one: Relation, table: ViewTable, factor: number): boolean {
   const scaled = (cell: ViewCell): number => (cell.table === table ? cell.value * factor : cell.value);
-  const residual = one.parts.reduce((rest, part) => rest - part.sign * scaled(part.cell), scaled(one.target));
+  let residual = scaled(one.target);
+  for (const part of one.parts) residual -= part.sign * scaled(part.cell);
   return Math.abs(gapOf(one.mode, residual)) <= toleranceOf(one) * Math.max(1, factor) + 1;
 }

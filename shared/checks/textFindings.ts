@@ -2,7 +2,7 @@ import type { GuardFinding } from '../narrative/guard/finding.ts';
 import { leftoverFindings } from '../narrative/guard/marks.ts';
 import { personalFindings } from '../narrative/guard/personal.ts';
 import type { ViewTable } from '../view/view.ts';
-import { type Draft, onTable } from './draft.ts';
+import { type Draft, foundIn, onTable } from './draft.ts';
 import type { FigureIndex } from './figureIndex.ts';
 
 /** What must not stand in the words of a table: doubled marks, another year, what belongs to a person. The first of a kind has the others under it. */
@@ -11,10 +11,11 @@ export function textFindings(index: FigureIndex): Draft[] {
   const tables = index.tables.map(({ table }) => table);
   // A document that names its year nowhere was given one: what its notes say is then no contradiction.
   const known = origin === 'ledger' || tables.some((table) => [table.title, ...table.notes].some((text) => statedYears(text).includes(year)));
-  const drafts = tables.flatMap((table) => {
+  const drafts = index.tables.flatMap((entry) => foundIn(entry, textFindings, () => {
+    const { table } = entry;
     const words = wordsOf(table);
     return [...doubledMarks(table, words), ...personal(table, words), ...(known ? otherYears(table, year) : [])];
-  });
+  }));
   const firsts = new Map<string, Draft>();
   for (const draft of drafts) {
     const first = firsts.get(draft.rule);

@@ -86,11 +86,11 @@ describe('检查报告.xlsx', () => {
 
   it('lists findings with amounts as numbers and unreadable print as it stood', () => {
     expect(['A', 'B', 'C', 'F', 'G', 'H'].map((column) => book.cell('问题清单', `${column}3`)?.v)).toEqual([1, '错误', '公开03表', 416.28, 461.28, 45]);
-    expect(book.cell('问题清单', 'K3')?.v).toBe('可改为416.28，依据公开05表 2101501 本年支出合计');
+    expect(book.cell('问题清单', 'L3')?.v).toBe('可改为416.28，依据公开05表 2101501 本年支出合计');
     expect(book.cell('问题清单', 'J3')?.v).toContain('公开03!C12');
     expect(book.cell('问题清单', 'G6')).toMatchObject({ t: 's', v: '85..54' });
     expect(book.cell('问题清单', 'G5')?.v).toBe('（空）');
-    expect(book.cell('问题清单', 'L3')?.v).toBe('一行各列之和等于合计（部门决算报表编制说明）');
+    expect(book.cell('问题清单', 'M3')?.v).toBe('一行各列之和等于合计（部门决算报表编制说明）');
   });
 
   it('groups symptoms under their cause and filters by the heads', () => {
@@ -98,7 +98,7 @@ describe('检查报告.xlsx', () => {
     expect([3, 4, 5, 6].map((row) => new RegExp(`<row r="${row}"[^>]*outlineLevel="(\\d)"`).exec(xml)?.[1])).toEqual([undefined, '1', '2', undefined]);
     expect(xml).toContain('summaryBelow="0"');
     expect(xml).not.toMatch(/<row [^>]*(collapsed|hidden)="1"/);
-    expect(xml).toContain('<autoFilter ref="A2:L9"');
+    expect(xml).toContain('<autoFilter ref="A2:M9"');
   });
 
   it('writes no formula', () => {
@@ -123,7 +123,7 @@ describe('检查报告.xlsx', () => {
     expect(verdict(answered)).toBe('没有发现错误，有1处警告需要更正或书面说明原因；另有1项未检查，不等于通过。另有2处已答复，见问题清单。');
     await writeCheckReport(answered, RULES, META, place.file('answered.xlsx'));
     const sheet = opened(place.file('answered.xlsx'));
-    expect(['M2', 'M3', 'M4', 'M5'].map((address) => sheet.cell('问题清单', address)?.v ?? '')).toEqual(['答复', '与批复一致：批复即为此数（张三，2025-08-18）', '年中购车（2025-08-18）', '']);
+    expect(['N2', 'N3', 'N4', 'N5'].map((address) => sheet.cell('问题清单', address)?.v ?? '')).toEqual(['答复', '与批复一致：批复即为此数（张三，2025-08-18）', '年中购车（2025-08-18）', '']);
   });
 
   it('is refused where it cannot be written', async () => {
