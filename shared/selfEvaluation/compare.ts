@@ -68,13 +68,14 @@ function byWords(actual: Reading, copied: boolean, target: string | null = null)
   const { kind, value } = actual.parsed;
   if (kind === 'boolean') return { kind: 'judged', state: value === '是' ? 'met' : 'unmet', copied };
   const graded = target === null ? null : gradedState(target, actual.key);
-  return { kind: 'judged', state: graded ?? (kind === 'qualitative' ? stateOf(actual.key) : null), copied };
+  return { kind: 'judged', state: graded === 'below' ? null : (graded ?? (kind === 'qualitative' ? stateOf(actual.key) : null)), copied };
 }
 
 function compareNumbers(target: Reading, actual: Reading, rule: CompareRule): Comparison {
   switch (actual.parsed.kind) {
     case 'qualitative': case 'relative': case 'text-with-numbers':
-      return byWords(actual, false);
+      // 无 against ≥90%: no state, no number, nothing to go by.
+      return /^(无|没有|有)$/.test(actual.key) ? { kind: 'incomparable', reason: 'kinds' } : byWords(actual, false);
     case 'quantitative': case 'formula': case 'multi': case 'rate-of-base':
       break;
     default:
@@ -158,9 +159,17 @@ function reconcile(target: Quantity, actual: Quantity, wanted: 'higher' | 'lower
     return { targetValue: turned.actualValue, actualValue: turned.targetValue, repair: turned.repair };
   }
   const relation = relateUnits(target.unit, actual.unit);
-  if (relation === 'different') return null;
+  if (relation === 'different') return withinWorkdays(target, actual, wanted);
   if (relation === 'period') return overTheYear(target, actual, wanted);
   return { targetValue: measured(target), actualValue: measured(actual), repair: relation === 'loose' ? 'loose' : 'none' };
+}
+
+/** ≤3个工作日 against 2天: so many days never have more workdays. Anything else between the two is not compared. */
+function withinWorkdays(target: Quantity, actual: Quantity, wanted: 'higher' | 'lower'): Reconciled | null {
+  const [workdays, days] = [target.unit, actual.unit];
+  if (wanted !== 'lower' || workdays?.measure?.dimension !== 'workdays' || days?.measure?.dimension !== 'days' || workdays.per.length + days.per.length > 0) return null;
+  const [targetValue, actualValue] = [measured(target), measured(actual)];
+  return compare(actualValue, targetValue) <= 0 ? { targetValue, actualValue, repair: 'loose' } : null;
 }
 
 /** 每季度1次 against 4次: an actual of the whole year, or of one period. Compared only where both readings come out alike, as met. */

@@ -19,6 +19,7 @@ export function comparedText(comparison: Extract<Comparison, { readonly kind: 'm
 
 function partText(part: MeasuredPart, target: string, actual: string): string {
   const rate = part.completion === null ? '' : `，完成率 ${percentText(part.completion)}`;
+  if (part.atOpenBound) return `${actual} 恰好等于目标 ${target} 的界限，按达到计${part.wanted === 'higher' ? rate : ''}`;
   switch (part.wanted) {
     case 'higher': return part.met ? `${actual} 达到目标 ${target}${rate}` : `${actual} < 目标 ${target}${rate}`;
     case 'lower': return part.met ? `${actual} 未超过目标 ${target}` : `${actual} > 目标 ${target}${rate === '' ? '' : `${rate}（目标值÷完成值）`}`;

@@ -26,11 +26,12 @@ function withoutLabel(words: string): string {
 
 const RANKS: ReadonlyMap<string, number> = new Map([['优', 4], ['优秀', 4], ['良', 3], ['良好', 3], ['好', 3], ['较好', 3], ['中', 2], ['一般', 2], ['合格', 2], ['较差', 1], ['差', 1], ['不合格', 1]]);
 
-/** 良 against a target of 优 is not all that was wanted; null where the two are not both grades. */
-export function gradedState(target: string, actual: string): AchievementState | null {
+/** 良 against a target of 优 is below it, and a person says by how much; null where the two are not both grades. */
+export function gradedState(target: string, actual: string): AchievementState | 'below' | null {
   const [wanted, reached] = [RANKS.get(withoutLabel(target)), RANKS.get(withoutLabel(actual))];
   if (wanted === undefined || reached === undefined) return null;
-  return reached >= wanted ? 'met' : reached === 1 ? 'unmet' : 'partial';
+  if (reached >= wanted) return 'met';
+  return reached === 1 ? 'unmet' : wanted - reached === 1 ? 'below' : 'partial';
 }
 
 /**

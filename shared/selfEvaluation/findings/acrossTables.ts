@@ -2,6 +2,7 @@ import { equal } from '../rational.ts';
 import type { RowScore } from '../rowScore.ts';
 import { measured } from '../target/sequence.ts';
 import { type FindingDraft, type ScoredTable, rowName } from './finding.ts';
+import { editDistance } from './similar.ts';
 
 /** Words that any project's indicator may be made of; a name of nothing else is not the same indicator elsewhere. */
 const GENERIC = /补助|补贴|发放|培训|采购|购置|完成|建设|服务|受益|覆盖|保障|惠及|享受|支付|人数|人次|次数|数量|个数|户数|面积|场次|期数|份数|项目|人员|对象|群众|职工|工作|开展|活动|实施|资金|宣传|监督|检查|会议|印刷|资料|设备|聘用|临聘|经费|全县|全年|年度|本年|[的及和与]/g;
@@ -39,6 +40,24 @@ export function checkAcrossTables(tables: readonly ScoredTable[]): ReadonlyMap<n
       });
       found.set(index, drafts);
     }
+  }
+  for (const [index, draft] of titlesApart(tables)) found.set(index, [...(found.get(index) ?? []), draft]);
+  return found;
+}
+
+const MOST_EDITS = 2;
+
+/** 项目支出绩效目标完成情况表 among 项目绩效目标完成情况表: titles of one kind of form that differ by a word; said where a wording first turns up. */
+function titlesApart(tables: readonly ScoredTable[]): ReadonlyMap<number, FindingDraft> {
+  const seen: string[] = [];
+  const found = new Map<number, FindingDraft>();
+  for (const [index, { table: { tableTitle } }] of tables.entries()) {
+    const title = (tableTitle ?? '').replace(/\s+|[(（]?(19|20)\d\d年?度?[)）]?/g, '');
+    if (title === '' || seen.includes(title)) continue;
+    const near = seen.find((one) => editDistance(one, title, MOST_EDITS) <= MOST_EDITS && one.includes('整体') === title.includes('整体'));
+    seen.push(title);
+    if (near === undefined) continue;
+    found.set(index, { rule: 'title-mismatch', level: 'warning', row: null, column: '标题', expected: near, printed: tableTitle, message: `表名“${tableTitle ?? ''}”与前面各表的“${near}”相差几个字，请统一。` });
   }
   return found;
 }

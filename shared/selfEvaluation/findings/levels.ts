@@ -38,6 +38,8 @@ function names(row: RowScore, scored: ScoredTable): readonly FindingDraft[] | nu
     const near = nearest(level2, tree.spellings.level2);
     return near === null ? null : [{ rule: 'label-typo', level: 'error', ...place, column: '二级指标', expected: near, message: `${rowName(row)}的二级指标“${level2}”疑为“${near}”之误。` }];
   }
+  // The table of a whole department has a system of its own, with 满意度 under 效益.
+  if (scored.department && tree.level1.has(keyOf(level2))) return null;
   return [{ rule: 'level-classification', level: 'error', ...place, column: '一级指标', expected: known2.under[0] ?? null, message: `${rowName(row)}的“${level2}”列在“${level1}”下，应列在“${known2.under.join('”或“')}”下。` }];
 }
 

@@ -14,6 +14,8 @@ function againstRule(row: RowScore): readonly FindingDraft[] {
   const { printed, weight, ruleScore } = row;
   if (row.basis !== 'rule' || printed === null || weight === null || ruleScore === null || row.agrees || compare(printed, weight) > 0) return NOTHING;
   const figures = { row, column: '得分' as const, expected: pointsText(ruleScore), printed: pointsText(printed), diff: pointsText(subtract(printed, ruleScore)) };
+  // At an open bound (＜3个 → 3个) the literal reading gives less; that is said apart.
+  if (row.comparison.kind === 'measured' && row.comparison.parts.some((part) => part.atOpenBound)) return NOTHING;
   if (equal(printed, weight)) {
     const explained = row.indicator.reason !== null;
     return [{ rule: 'below-target-full-marks', level: explained ? 'warning' : 'error', ...figures, message: `${rowName(row)}没有达到目标却得满分：${row.explanation}；${explained ? '原因栏的说明不改变得分规则，如不适用请注明并调整分值' : '原因栏也是空的，请改正得分或完成值'}。` }];

@@ -15,6 +15,7 @@ function blanks(row: RowScore, declared: boolean): readonly FindingDraft[] {
   const target = row.target.parsed.kind === 'blank';
   const actual = row.actual.parsed.kind === 'blank';
   if (!target && !actual && !doubted(row) && row.levels.level3 !== '') return NOTHING;
+  if (target && actual && leftOut(row)) return NOTHING;
   const drafts: FindingDraft[] = [];
   const residue = (reading: Reading): boolean => reading.parsed.doubts.some((doubt) => doubt.code === 'placeholder');
   for (const [reading, column] of [[row.target, '年度指标值'], [row.actual, '实际完成值']] as const) {
@@ -26,6 +27,11 @@ function blanks(row: RowScore, declared: boolean): readonly FindingDraft[] {
   }
   if (row.levels.level3 === '' && !(target && actual)) drafts.push({ rule: 'blank-cell', level: 'warning', row, column: '三级指标', message: `第 ${row.index + 1} 行（${pathOf(row.levels)}）没有三级指标名称。` });
   return drafts;
+}
+
+/** 生态效益指标 · 无: a line of the form that this project does not use. */
+function leftOut({ levels, weight, printed }: RowScore): boolean {
+  return /^(无|\/|[-—]+|不涉及|不适用)?$/.test(levels.level3) && (weight === null || weight.n === 0n) && (printed === null || printed.n === 0n);
 }
 
 /** Something in one of the two texts needs a second look. */

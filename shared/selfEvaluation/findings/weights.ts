@@ -2,7 +2,7 @@ import { type CellFigure, readFigure } from '../amounts.ts';
 import { pointsText } from '../explain.ts';
 import { type Rational, add, compare, equal, rational, subtract, sum } from '../rational.ts';
 import { halfDigit } from '../rounding.ts';
-import { exact, gradeOf, levelKey } from '../scheme.ts';
+import { type Scheme, exact, gradeOf, levelKey } from '../scheme.ts';
 import type { RowScore } from '../rowScore.ts';
 import { type FindingDraft, type ScoredTable, NOTHING, checkRows, rowName } from './finding.ts';
 
@@ -39,6 +39,12 @@ function badFigure(row: RowScore, figure: CellFigure, column: '分值' | '得分
   }
 }
 
+/** 合计 of the indicators alone, with 执行 printed elsewhere: its weights are exactly theirs. */
+function withoutExecution(scored: ScoredTable): boolean {
+  const printed = readFigure(scored.table.totalWeight);
+  return printed.kind === 'number' && scored.rowWeights !== null && scored.execution.weight !== null && scored.execution.weight.n > 0n && equal(printed.value, scored.rowWeights);
+}
+
 function weightSum(scored: ScoredTable): readonly FindingDraft[] {
   const rows = scored.rowWeights ?? rational(0);
   const total = scored.execution.weight === null ? rows : add(rows, scored.execution.weight);
@@ -46,7 +52,7 @@ function weightSum(scored: ScoredTable): readonly FindingDraft[] {
   if (!equal(total, HUNDRED)) {
     return [{ rule: 'weight-sum', level: 'error', row: null, column: '分值', expected: '100', printed: pointsText(total), diff: pointsText(subtract(total, HUNDRED)), message: `各指标分值${scored.execution.weight === null ? '' : '与执行率分值'}合计 ${pointsText(total)} 分，不是 100 分，请调整分值。` }];
   }
-  if (printed.kind === 'number' && !equal(printed.value, total)) {
+  if (printed.kind === 'number' && !equal(printed.value, total) && !withoutExecution(scored)) {
     return [{ rule: 'weight-sum', level: 'error', row: null, column: '分值', expected: pointsText(total), printed: pointsText(printed.value), diff: pointsText(subtract(printed.value, total)), message: `分值合计印为 ${pointsText(printed.value)}，各行相加为 ${pointsText(total)}，请核对。` }];
   }
   return NOTHING;
@@ -71,7 +77,8 @@ function weightSplit(scored: ScoredTable, level1: ReadonlyMap<string, Rational>)
   for (const [name, weight] of level1) {
     const known = scored.scheme.tree.level1.get(levelKey(name));
     if (known === undefined) return NOTHING;
-    sums.set(known, sum([sums.get(known) ?? rational(0), weight]));
+    const under = wanted[known] === undefined ? otherPlace(known, scored.scheme, wanted) : known;
+    sums.set(under, add(sums.get(under) ?? rational(0), weight));
   }
   const drafts: FindingDraft[] = [];
   for (const name of new Set([...Object.keys(wanted), ...sums.keys()])) {
@@ -83,6 +90,11 @@ function weightSplit(scored: ScoredTable, level1: ReadonlyMap<string, Rational>)
   const have = scored.execution.weight;
   if (have !== null && !equal(want, have)) drafts.push({ rule: 'weight-split', level: 'warning', row: null, column: '分值', expected: pointsText(want), printed: pointsText(have), message: `预算执行率分值 ${pointsText(have)} 分，${scored.scheme.definition.name}为 ${pointsText(want)} 分。` });
   return drafts;
+}
+
+/** 成本指标 of its own is cut out of 产出指标 where the scheme has it there, on level 2. */
+function otherPlace(level1: string, scheme: Scheme, wanted: Readonly<Record<string, number>>): string {
+  return scheme.tree.level2.get(levelKey(level1))?.under.find((one) => wanted[one] !== undefined) ?? level1;
 }
 
 /** 部门管理（40）: the name says what its rows must add up to. */
@@ -109,8 +121,9 @@ function aboveWeight(scored: ScoredTable): readonly FindingDraft[] {
 function scoreSum(scored: ScoredTable): readonly FindingDraft[] {
   const figure = readFigure(scored.table.totalScore);
   const { weight, printed } = scored.execution;
-  if (figure.kind !== 'number' || (weight !== null && printed === null)) return NOTHING;
-  const scores: Rational[] = weight === null || printed === null ? [] : [printed];
+  const apart = withoutExecution(scored);
+  if (figure.kind !== 'number' || (weight !== null && printed === null && !apart)) return NOTHING;
+  const scores: Rational[] = weight === null || printed === null || apart ? [] : [printed];
   for (const row of scored.rows) {
     if (row.weight === null || row.weight.n <= 0n) continue;
     if (row.printed === null) return NOTHING;
@@ -119,7 +132,7 @@ function scoreSum(scored: ScoredTable): readonly FindingDraft[] {
   const total = sum(scores);
   if (equal(total, figure.value)) return NOTHING;
   // Every score with decimals may be half a digit off, and so may the total; a total that was cut off is less than a digit off.
-  const fractions = [readFigure(scored.table.funds[0]?.score ?? null), ...scored.rows.map((row) => row.scoreFigure)].flatMap((one) => (one.kind === 'number' && one.decimals > 0 ? [halfDigit(one.decimals)] : []));
+  const fractions = [...(apart ? [] : [readFigure(scored.table.funds[0]?.score ?? null)]), ...scored.rows.map((row) => row.scoreFigure)].flatMap((one) => (one.kind === 'number' && one.decimals > 0 ? [halfDigit(one.decimals)] : []));
   const gap = absolute(subtract(total, figure.value));
   const rounded = compare(gap, sum([halfDigit(figure.decimals), ...fractions])) <= 0 || compare(gap, rational(1, 10n ** BigInt(figure.decimals))) < 0;
   return [{ rule: 'score-sum', level: rounded ? 'warning' : 'error', row: null, column: '总分', expected: pointsText(total), printed: pointsText(figure.value), diff: pointsText(subtract(figure.value, total)), message: `各行得分合计 ${pointsText(total)} 分，总分印为 ${pointsText(figure.value)} 分，${rounded ? '差在保留的小数位数，请按同一位数列示' : '请核对'}。` }];
@@ -131,7 +144,7 @@ function absolute(value: Rational): Rational {
 
 function grade(scored: ScoredTable): readonly FindingDraft[] {
   const printed = scored.table.grade?.trim() ?? '';
-  const total = scored.printedTotal ?? scored.exactTotal;
+  const total = withoutExecution(scored) ? scored.exactTotal : (scored.printedTotal ?? scored.exactTotal);
   if (printed === '' || total === null) return NOTHING;
   const wanted = gradeOf(scored.scheme, total);
   return printed.startsWith(wanted) ? [] : [{ rule: 'grade-mismatch', level: 'error', row: null, column: '等级', expected: wanted, printed, message: `总分 ${pointsText(total)} 分对应“${wanted}”，等级印为“${printed}”。` }];

@@ -43,6 +43,11 @@ export function headAt(grid: FormGrid, row: number): Head | null {
     // A label beside the block (绩效指标完成情况) stands left of the levels and heads no column.
     if (name !== null && !columns.has(name) && (columns.size > 0 || LEVEL_COLUMNS.has(name))) columns.set(name, column);
   }
+  // 运算符号 | 内容 | 度量单位: the target is split, and its number has a name of its own.
+  if (!columns.has('target') && columns.has('operator')) {
+    const content = labelled(grid, row, /^(指标)?(内容|数值)$/);
+    if (content !== null) columns.set('target', content);
+  }
   const levels = ['level1', 'level2', 'level3'].filter((name) => [...columns.keys()].some((key) => key === name)).length;
   if (!columns.has('target') || !columns.has('actual')) return null;
   // A form of a single level (指标名称) is known by the columns that only indicators have.
@@ -60,6 +65,11 @@ export function headAt(grid: FormGrid, row: number): Head | null {
     body += 1;
   }
   return { row, body, columns };
+}
+
+function labelled(grid: FormGrid, row: number, pattern: RegExp): number | null {
+  for (let column = 0; column < grid.columns; column += 1) if (pattern.test(grid.label(row, column))) return column;
+  return null;
 }
 
 /** First column of the merged cell that covers a cell. */

@@ -3,7 +3,7 @@ import { AFTER_FUNDS, EXECUTION_REASON_LABEL, FUND_NAME, type FundColumn, fundCo
 
 export type FundCells = Readonly<Record<'name' | FundColumn, string | null>>;
 
-const EMPTY: FundCells = { name: null, initialBudget: null, fullYearBudget: null, executed: null, weight: null, rate: null, score: null };
+export const NO_FUND: FundCells = { name: null, initialBudget: null, fullYearBudget: null, executed: null, weight: null, rate: null, score: null };
 
 /**
  * The block of funds between two rows: a head of columns (年初预算数 | 全年预算数 | 执行数 …) over named rows, or labels with
@@ -39,7 +39,7 @@ function rowsUnder(grid: FormGrid, head: number, to: number, columns: ReadonlyMa
     const name = nameLeftOf(grid, row, first) ?? (alone ? '年度资金总额' : (budget?.name ?? null));
     const beside = labelOf(grid.text(row, 0));
     if (AFTER_FUNDS.test(beside) || EXECUTION_REASON_LABEL.test(beside)) break;
-    if (name === null) {
+    if (name === null || isHeadRow(grid, row, columns)) {
       if (funds.length > 0) break;
       continue;
     }
@@ -51,6 +51,12 @@ function rowsUnder(grid: FormGrid, head: number, to: number, columns: ReadonlyMa
     funds.push({ name, initialBudget: at('initialBudget'), fullYearBudget: budget?.amount ?? at('fullYearBudget'), executed: at('executed'), weight: at('weight'), rate: at('rate'), score: at('score') });
   }
   return funds;
+}
+
+/** Words where the amounts of a source would stand: another block begins (资金管理情况 | 情况说明). */
+function isHeadRow(grid: FormGrid, row: number, columns: ReadonlyMap<FundColumn, number>): boolean {
+  const texts = (['fullYearBudget', 'initialBudget', 'executed'] as const).map((name) => grid.own(row, columns.get(name) ?? -1));
+  return texts.some((text) => text !== '') && texts.every((text) => !/\d|^\s*[-—–/]*\s*$/.test(text) || text === '');
 }
 
 /** A form of one source prints its amounts under the heads without naming them. */
@@ -84,11 +90,11 @@ function labelled(grid: FormGrid, from: number, to: number): readonly FundCells[
       const label = grid.own(row, at) === '' ? '' : grid.label(row, at).replace(/[:：]$/, '');
       if (label === '' || AFTER_FUNDS.test(label)) continue;
       const amount = amountRightOf(grid, row, at);
-      const kind = /^(预算|执行)数/.test(label) ? fundColumnOf(label) : null;
+      const kind = /^((全年|年初|调整后?)?(预算|执行)数|(预算)?执行率)/.test(label) ? fundColumnOf(label) : null;
       if (kind !== null && amount !== undefined) column = kind;
       const name = kind !== null ? '预算数/执行数' : /^(年度资金总额|资金总额|其中[:：-]?|财政拨款|其[它他]资金)/.test(label) && FUND_NAME.test(label) ? label : null;
       if (name === null || amount === undefined) continue;
-      const fund = funds.get(name) ?? { ...EMPTY, name: kind !== null ? name : grid.own(row, at).replace(/[:：]$/, '') };
+      const fund = funds.get(name) ?? { ...NO_FUND, name: kind !== null ? name : grid.own(row, at).replace(/[:：]$/, '') };
       // The second amount of a source in one row stands under 执行数.
       const place = kind ?? (fund[column] !== null && column === 'fullYearBudget' ? 'executed' : column);
       fund[place] ??= amount;
@@ -106,5 +112,5 @@ function amountRightOf(grid: FormGrid, row: number, column: number): string | nu
   if (next >= grid.columns) return undefined;
   const text = grid.text(row, next);
   if (text === '') return null;
-  return /^[¥￥]?[\d,.，\s]+(万元?|元)?$/.test(text) ? text : undefined;
+  return /^[¥￥]?[\d,.，\s]+(万元?|元|%)?$/.test(text) ? text : undefined;
 }

@@ -5,7 +5,7 @@ import { type FormGrid, formGrid } from './formGrid.ts';
 import { type Head, findHeads } from './formHeads.ts';
 import type { FormPlaces } from './formPlaces.ts';
 import { headingOf, moneyUnitOf } from './formHeading.ts';
-import { readFunds } from './fundBlock.ts';
+import { type FundCells, NO_FUND, readFunds } from './fundBlock.ts';
 import { readNamedFields } from './namedFields.ts';
 import { withNamedWeights } from './weightsInNames.ts';
 
@@ -37,18 +37,24 @@ function formsOf(grid: FormGrid, sheetName: string): readonly ReadForm[] {
   });
 }
 
+/** Points of 执行 that stand among the indicators or in a label go to the total; a form without amounts has them all the same. */
+function withExecution(funds: readonly FundCells[], execution: { readonly weight: string | null; readonly score: string | null }): readonly FundCells[] {
+  const [total] = funds.length === 0 && execution.weight !== null ? [{ ...NO_FUND, name: '预算执行率' }] : funds;
+  return total === undefined ? funds : [{ ...total, weight: total.weight ?? execution.weight, score: total.score ?? execution.score }, ...funds.slice(1)];
+}
+
 interface ReadForm { readonly cells: FormCells; readonly places: FormPlaces; readonly end: number }
 
 function readForm(grid: FormGrid, head: Head, from: number, limit: number, sheetName: string, followed: boolean): ReadForm {
   const above = headingOf(grid, from, head.row);
   const body = readBody(grid, head, limit, followed);
-  const funds = readFunds(grid, above.from, head.row).map((fund, index) => (index === 0 ? { ...fund, weight: fund.weight ?? body.execution.weight ?? above.executionWeight, score: fund.score ?? body.execution.score } : fund));
+  const funds = withExecution(readFunds(grid, above.from, head.row), { weight: body.execution.weight ?? above.executionWeight, score: body.execution.score });
   return {
     cells: {
       id: sheetName, project: above.project ?? (above.title !== null && above.title.includes('整体支出') ? above.title : null), tableTitle: above.title, year: above.year,
       ...readNamedFields(grid, above.from, head.row),
       moneyUnit: moneyUnitOf(grid, above.from, head.row),
-      funds, indicators: head.columns.has('weight') ? body.indicators : withNamedWeights(body.indicators), totalWeight: body.totalWeight, totalScore: body.totalScore ?? above.totalScore, grade: body.grade,
+      funds, indicators: head.columns.has('weight') ? body.indicators : withNamedWeights(body.indicators), totalWeight: body.totalWeight, totalScore: body.totalScore ?? above.totalScore, grade: body.grade ?? above.grade,
     },
     places: { sheet: sheetName, columns: head.columns, indicatorRows: body.rows, totalRow: body.totalRow },
     end: body.end,

@@ -44,7 +44,7 @@ function openingOf(text: string): string {
 function rewriteDate(text: string): string | null {
   const year = /^(一九|二[零〇])[零〇一二三四五六七八九]{2}年/.exec(text)?.[0];
   if (year === undefined) return null;
-  const digits = [...year.slice(0, 4)].map((ch) => NUMERAL_DIGITS.get(ch) ?? ch).join('');
+  const digits = year.slice(0, 4).replace(/./gu, (ch) => String(NUMERAL_DIGITS.get(ch) ?? ch));
   return `${digits}年${text.slice(5).replace(/[一二三四五六七八九十]+(?=[月日号])/g, (run) => String(numeralValue(run) ?? run))}`;
 }
 

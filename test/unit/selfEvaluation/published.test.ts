@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { auditReading } from '../../../electron/service/audit.ts';
-import { withForms } from '../../../electron/service/auditForms.ts';
+import { auditFormsAlone, withForms } from '../../../electron/service/auditForms.ts';
 import { openMemoryLedger } from '../../../electron/ledger/openLedger.ts';
 import { createBook } from '../../../electron/ledger/subjects/books.ts';
 import { readWorkbooks, joinWorkbooks, recogniseWorkbook } from '../../../electron/service/openDocument.ts';
@@ -89,5 +89,24 @@ describe('audit of a workbook in which forms stand beside the statements', () =>
     const { row, column } = { row: Number(/\d+/.exec(sum?.source?.cell ?? '')?.[0]) - 1, column: (sum?.source?.cell ?? '').charCodeAt(0) - 65 };
     expect(form.sheet().cells.find((cell) => cell.row === row && cell.column === column)?.text).toBe('12');
     expect(new Set(together.findings.map((finding) => finding.id)).size).toBe(together.findings.length);
+  });
+});
+
+describe('a workbook of self-evaluation forms alone', () => {
+  it('is audited as such: every form scored, statements said to be unchecked', () => {
+    const one = sheetWriter('自评表');
+    writeNationalForm(one, { ...table, project: '甲项目', year: '2024' });
+    writeNationalForm(one, { ...table, project: '乙项目', year: '2024', totalScore: '12' });
+    const document = auditFormsAlone(library, workbookOf(one), {});
+    expect([document?.year, document?.tables, document?.exit]).toEqual([2024, [], 1]);
+    expect(document?.selfEvaluation.map((form) => form.project)).toEqual(['甲项目', '乙项目']);
+    expect(document?.notChecked.map((entry) => entry.rule)).toEqual(['missing.table']);
+    expect(document?.findings.some((finding) => finding.rule === 'performance.score-sum' && finding.table === '绩效自评：乙项目')).toBe(true);
+  });
+
+  it('a workbook of neither is none', () => {
+    const other = sheetWriter('通讯录');
+    other.put(0, 0, '姓名');
+    expect(auditFormsAlone(library, workbookOf(other), {})).toBeNull();
   });
 });
