@@ -59,6 +59,7 @@ export function usedEntries(entries: readonly GlossaryEntry[], use: DocumentUse)
   const codes = [...use.figures.valuesOf('function', { measure: 'expenditure' }), ...use.figures.valuesOf('function', { measure: 'budget', stage: 'initial' })];
   return entries.filter(({ id, when }) => {
     if (when?.function && !when.function.some((prefix) => codes.some((code) => code.startsWith(prefix)))) return false;
+    if (when?.others && use.facts.others.empty) return false;
     if (when?.term && !mentioned.has(id)) return false;
     if (when?.role && !roleHasAmounts(when.role, use)) return false;
     return true;

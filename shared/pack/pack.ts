@@ -98,6 +98,6 @@ export interface GlossaryEntry {
   readonly id: string;
   readonly term: string;
   readonly text: string;
-  /** Printed only when the document uses the term: function codes by prefix, or a quantity that is not zero. */
-  readonly when?: { readonly function?: readonly string[]; readonly term?: boolean; readonly role?: Role };
+  /** Printed only when the document uses the term: function codes by prefix, a 项 of the kind 其他……, the term in the prose, a table with amounts. */
+  readonly when?: { readonly function?: readonly string[]; readonly others?: boolean; readonly term?: boolean; readonly role?: Role };
 }

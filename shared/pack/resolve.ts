@@ -7,7 +7,7 @@ import { soundnessOf } from './soundness.ts';
 
 /** One YAML file of a pack, parsed. */
 export interface PackLayer {
-  /** File name without folders: pack.yaml, statements.yaml, narrative.yaml, glossary.yaml. */
+  /** File name within the pack: pack.yaml, statements.yaml, narrative.yaml, narrative/20-general.yaml, glossary.yaml. */
   readonly file: string;
   readonly content: PlainMap;
 }
@@ -38,21 +38,19 @@ const OWN_KEYS = ['id', 'name', 'province', 'validFrom'] as const;
 export function resolvePack(raw: RawPack, rawOf: (id: string) => RawPack | null, digest: (text: string) => string): Resolution {
   const problems: PackProblem[] = [];
   const chain = chainOf(raw, rawOf, problems);
+  const laid = chain.flatMap((pack) => layersOf(pack, rawOf, problems));
   let merged: Plain = {};
-  for (const pack of chain) {
-    merged = withoutOwn(merged);
-    for (const layer of pack.layers) {
-      const found: PackProblem[] = [];
-      merged = mergeValues(merged, layer.content, found);
-      problems.push(...found.map((problem) => ({ ...problem, file: fileName(pack, layer) })));
-    }
+  for (const { file, content, isHead } of laid) {
+    const found: PackProblem[] = [];
+    merged = mergeValues(isHead ? withoutOwn(merged) : merged, content, found);
+    problems.push(...found.map((problem) => ({ ...problem, file })));
   }
   if (problems.length > 0) return { problems };
-  const { extends: _parent, ...rest } = isPlainMap(merged) ? merged : {};
+  const { extends: _parent, prose: _prose, ...rest } = isPlainMap(merged) ? merged : {};
   const content = expandShorthand({ provisional: false, glossary: [], ...rest });
   const parsed = parseContent(content);
   const faults = 'problems' in parsed ? parsed.problems : soundnessOf(parsed.content);
-  if ('problems' in parsed || faults.length > 0) return { problems: faults.map((problem) => located(problem, chain)) };
+  if ('problems' in parsed || faults.length > 0) return { problems: faults.map((problem) => located(problem, laid)) };
   return { pack: { ...parsed.content, hash: digest(canonicalText(parsed.content)) }, content, chain: chain.map((pack) => pack.id) };
 }
 
@@ -77,6 +75,27 @@ function chainOf(raw: RawPack, rawOf: (id: string) => RawPack | null, problems: 
   }
 }
 
+/** A layer with the name that messages give it. */
+interface LaidLayer {
+  /** `<pack>/<file>`. */
+  readonly file: string;
+  readonly content: PlainMap;
+  readonly isHead: boolean;
+}
+
+/**
+ * The layers of one pack. `prose: <id>` borrows the sentences and the glossary of another pack, which are laid right behind pack.yaml:
+ * two forms of one document with the same prose need not stand one upon the other.
+ */
+function layersOf(pack: RawPack, rawOf: (id: string) => RawPack | null, problems: PackProblem[]): readonly LaidLayer[] {
+  const [head, ...rest] = pack.layers.map((layer, index): LaidLayer => ({ file: fileName(pack, layer), content: layer.content, isHead: index === 0 }));
+  const id = headOf(pack)['prose'];
+  const lender = typeof id === 'string' && id !== pack.id ? rawOf(id) : null;
+  if (id !== undefined && lender === null) problems.push({ path: ['prose'], text: 'prose 应写另一个有文字的版式的 id，请核对', file: fileName(pack, pack.layers[0]) });
+  const lent = (lender?.layers ?? []).flatMap((layer): LaidLayer[] => (lender !== null && /^(?:narrative|glossary)\b/.test(layer.file) ? [{ file: fileName(lender, layer), content: layer.content, isHead: false }] : []));
+  return [...(head ? [head] : []), ...lent, ...rest];
+}
+
 function headOf(pack: RawPack): PlainMap {
   return pack.layers[0]?.content ?? {};
 }
@@ -90,7 +109,7 @@ function checkOwn(pack: RawPack, problems: PackProblem[]): void {
 
 function withoutOwn(merged: Plain): PlainMap {
   if (!isPlainMap(merged)) return {};
-  const { provisional: _provisional, extends: _parent, ...rest } = merged;
+  const { provisional: _provisional, extends: _parent, prose: _prose, ...rest } = merged;
   return rest;
 }
 
@@ -99,12 +118,12 @@ function fileName(pack: RawPack, layer: PackLayer | undefined): string {
 }
 
 /** Names the file that writes the place: the one that goes deepest along the path, the latest among equals. */
-function located(problem: PackProblem, chain: readonly RawPack[]): PackProblem {
-  let file = fileName(chain.at(-1) as RawPack, undefined);
+function located(problem: PackProblem, laid: readonly LaidLayer[]): PackProblem {
+  let file = laid.findLast(({ isHead }) => isHead)?.file ?? '';
   let depth = 0;
-  for (const pack of chain) for (const layer of pack.layers) {
+  for (const layer of laid) {
     const reached = depthOf(layer.content, problem.path);
-    if (reached > 0 && reached >= depth) { depth = reached; file = fileName(pack, layer); }
+    if (reached > 0 && reached >= depth) { depth = reached; file = layer.file; }
   }
   return { ...problem, file };
 }

@@ -142,7 +142,7 @@ const content: z.ZodType<PackContent> = z.strictObject({
     id: identifier,
     term: text,
     text,
-    when: z.strictObject({ function: z.array(z.string().regex(/^\d{3}(\d{2}){0,2}$/, '应为科目编码')).min(1, '至少写一个').optional(), term: z.boolean().optional(), role: z.enum(ROLES).optional() }).optional(),
+    when: z.strictObject({ function: z.array(z.string().regex(/^\d{3}(\d{2}){0,2}$/, '应为科目编码')).min(1, '至少写一个').optional(), others: z.boolean().optional(), term: z.boolean().optional(), role: z.enum(ROLES).optional() }).optional(),
   })),
 });
 

@@ -1,3 +1,4 @@
+import type { Filter } from '../../ledger/fact.ts';
 import type { Pack } from '../../pack/pack.ts';
 import type { AmountFormat } from '../../money/format.ts';
 import type { Figures } from '../../statement/figures.ts';
@@ -10,7 +11,6 @@ import type { NarrativeRecords } from '../records.ts';
 import { TEXT_KEYS } from '../textFields.ts';
 import { performanceFacts, recordFacts } from './records.ts';
 import { expenditureFacts, fiscalFacts, incomeFacts, summaryFacts } from './totals.ts';
-
 
 export interface CatalogueInput {
   readonly figures: Figures;
@@ -44,6 +44,7 @@ export function narrativeFacts(input: CatalogueInput) {
     words: { subject: new TextFact(words.subject, 'words:subject'), level: new TextFact(words.level, 'words:level') },
     texts: Object.fromEntries(TEXT_KEYS.map((key) => [key, new TextFact(input.texts[key] ?? '', `text:${key}`)])),
     units: new FactList('units', input.units.map((name, index) => new NameFact({ text: name, source: `name:unit:${index}` })), '个'),
+    others: otherItems(ask),
     summary: summaryFacts(ask),
     income: incomeFacts(ask),
     expenditure: expenditureFacts(ask),
@@ -62,6 +63,15 @@ export function narrativeFacts(input: CatalogueInput) {
     details: recordFacts(ask, records, { domestic: threePublic.domestic, meeting: meetings.meeting, training: meetings.training }),
     performance: performanceFacts(ask, records.performance),
   };
+}
+
+const REST = /^\d{5}99$|^\d{3}99\d{2}$/;
+
+/** 项 of the kind 其他……, which take what their 款 has no 项 for (99 in their code). */
+function otherItems(ask: Ask): FactList<NameFact> {
+  const filters: readonly Filter[] = [{ measure: 'expenditure' }, { measure: 'budget', stage: 'initial' }];
+  const codes = filters.flatMap((filter) => ask.figures.valuesOf('function', filter)).filter((code) => REST.test(code));
+  return new FactList('others', [...new Set(codes)].sort().map((code) => new NameFact(ask.codeLabel('function', code))));
 }
 
 export type NarrativeFacts = ReturnType<typeof narrativeFacts>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Pack } from '../../../shared/pack/pack.ts';
 import type { PlainMap } from '../../../shared/pack/plain.ts';
-import type { Resolution } from '../../../shared/pack/resolve.ts';
+import type { RawPack, Resolution } from '../../../shared/pack/resolve.ts';
 import { SPECIMEN, rawPack, resolveAll } from './specimen.ts';
 
 const head = (id: string, parent?: string): PlainMap => ({ id, name: id, province: '', validFrom: 2024, ...(parent !== undefined && { extends: parent }) });
@@ -33,6 +33,16 @@ describe('a chain of packs', () => {
     const chain = [rawPack('specimen', { ...SPECIMEN, provisional: true }), rawPack('b', head('b', 'specimen'))];
     expect(packOf(resolveAll('specimen', chain)).provisional).toBe(true);
     expect(packOf(resolveAll('b', chain)).provisional).toBe(false);
+  });
+
+  it('borrows the prose of another pack and none of its forms, which is no step of the chain', () => {
+    const lender: RawPack = { id: 'lender', folder: '/packs/lender', layers: [{ file: 'pack.yaml', content: head('lender') }, { file: 'statements.yaml', content: { statements: [{ id: 'summary', title: '别家的表' }] } }, { file: 'narrative/10-a.yaml', content: { phrases: { one: '甲', two: '甲' } } }] };
+    const borrower: RawPack = { id: 'b', folder: '/packs/b', layers: [{ file: 'pack.yaml', content: { ...head('b', 'specimen'), prose: 'lender' } }, { file: 'narrative.yaml', content: { phrases: { two: '乙' } } }] };
+    const chain = [base, lender, borrower, rawPack('c', head('c', 'b')), rawPack('d', head('d', 'c'))];
+    const pack = packOf(resolveAll('d', chain));
+    expect(pack.phrases).toMatchObject({ one: '甲', two: '乙' });
+    expect(pack.statements[0]?.title).not.toBe('别家的表');
+    expect(texts(resolveAll('b', [base, borrower]))).toContain('prose 应写另一个有文字的版式的 id');
   });
 
   it('lays the files of a folder one upon another', () => {
