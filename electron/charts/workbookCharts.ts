@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import type { ChartSpec } from '../../shared/booklet/chart.ts';
 import { chartHeight } from '../../shared/booklet/chartSize.ts';
-import { replaceFile } from '../workbook/replaceFile.ts';
+import { PAGE_FOOTER } from '../workbook/page.ts';
 import { zipMembers, zipOf } from '../workbook/zip.ts';
 import { type DataCell, OFFICE, RELATIONSHIPS, SHEETS, XML, chartRows, escapeXml, sheetRows } from './chartData.ts';
 import { CHART_TYPE, type PackageFile, editFile, withRelationships, withTypes } from './chartsInPackage.ts';
@@ -24,12 +23,10 @@ const PAGE = { width: 590 - 2 * 0.7 * 72, height: 835 - 2 * 0.75 * 72 } as const
 /** English metric units to the point. */
 export const EMU = 12700;
 
-/** Adds a sheet of native charts, each over its numbers, behind the sheets of a workbook; leaves it alone where there is no chart. */
-export async function addChartSheet(file: string, sheet: string, charts: readonly CaptionedChart[], created: Date): Promise<void> {
-  if (charts.length > 0) await replaceFile(file, withChartSheet(await readFile(file), sheet, charts, created));
-}
-
-/** @param sheet a name that no sheet of the workbook has */
+/**
+ * Adds a sheet of native charts, each over its numbers, behind the sheets of a workbook.
+ * @param sheet a name that no sheet of the workbook has
+ */
 export function withChartSheet(workbook: Uint8Array, sheet: string, charts: readonly CaptionedChart[], created: Date): Buffer {
   const files = zipMembers(workbook).map((member): PackageFile => ({ name: member.name, bytes: member.content() }));
   const { rows, placed } = arrange(charts);
@@ -38,7 +35,7 @@ export function withChartSheet(workbook: Uint8Array, sheet: string, charts: read
   const style = Number(/<cellXfs count="(\d+)"/.exec(styles)?.[1] ?? 0);
   const part = 'xl/worksheets/sheetCharts.xml';
   const added: (readonly [string, string])[] = [
-    [part, `<worksheet xmlns="${SHEETS}" xmlns:r="${OFFICE}"><sheetFormatPr defaultRowHeight="${ROW_HEIGHT}"/><cols><col min="1" max="1" width="${NAME_COLUMN}" customWidth="1"/><col min="2" max="12" width="${AMOUNT_COLUMN}" customWidth="1"/></cols><sheetData>${sheetRows(rows, style)}</sheetData><pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup paperSize="9" scale="${scale}" orientation="portrait"/>${pageBreaks(placed, scale)}<drawing r:id="rId1"/></worksheet>`],
+    [part, `<worksheet xmlns="${SHEETS}" xmlns:r="${OFFICE}"><sheetFormatPr defaultRowHeight="${ROW_HEIGHT}"/><cols><col min="1" max="1" width="${NAME_COLUMN}" customWidth="1"/><col min="2" max="12" width="${AMOUNT_COLUMN}" customWidth="1"/></cols><sheetData>${sheetRows(rows, style)}</sheetData><pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup paperSize="9" scale="${scale}" orientation="portrait"/><headerFooter><oddFooter>${escapeXml(PAGE_FOOTER)}</oddFooter></headerFooter>${pageBreaks(placed, scale)}<drawing r:id="rId1"/></worksheet>`],
     ['xl/worksheets/_rels/sheetCharts.xml.rels', `<Relationships xmlns="${RELATIONSHIPS}"><Relationship Id="rId1" Type="${OFFICE}/drawing" Target="../drawings/drawingCharts.xml"/></Relationships>`],
     ['xl/drawings/drawingCharts.xml', drawing(placed)],
     ['xl/drawings/_rels/drawingCharts.xml.rels', withRelationships(`<Relationships xmlns="${RELATIONSHIPS}"></Relationships>`, placed.map((_, index) => ({ id: `rId${index + 1}`, kind: 'chart', target: `../charts/bookletChart${index + 1}.xml` })))],

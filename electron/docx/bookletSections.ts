@@ -6,7 +6,7 @@ import { PROSE_PAGE, type PageGeometry, WIDE_TABLE_PAGE } from '../pdf/geometry.
 import { type CaptionOf, formSizes } from '../pdf/partFlows.ts';
 import { setPlainTable } from '../pdf/plainTableFlow.ts';
 import { statementFlow } from '../pdf/statementFlow.ts';
-import type { Typefaces } from '../pdf/typeface.ts';
+import { type Typefaces, widthOf } from '../pdf/typeface.ts';
 import { chartParagraphs } from './wordCharts.ts';
 import { folios } from './wordFolios.ts';
 import { PROSE_WIDTH, type SectionStart, sectionProperties } from './wordPages.ts';
@@ -74,13 +74,19 @@ class SectionComposer {
     const flow = statementFlow(sheet, this.#faces, { title: text, headings: headings.map((heading) => heading.text), largest: this.#sizes.get(sheet.title) ?? Infinity });
     const underHeading = section.blocks[0]?.kind === 'statement' && section.blocks[0].sheet === sheet;
     const level = shared || section.title === '' ? section.level : section.level === 2 && !underHeading ? 3 : 4;
-    const title = headingParagraph({ text, style: HEADING.section[level], bookmark: this.#bookmarkOf(shared ? section.id : `${section.id}/${sheet.id}`) }, STATEMENT_TITLE);
+    const title = headingParagraph({ text, style: HEADING.section[level], bookmark: this.#bookmarkOf(shared ? section.id : `${section.id}/${sheet.id}`) }, { ...STATEMENT_TITLE, size: this.#titleSize(text, flow.page) });
     const children = flow.tables.flatMap((table, index): FileChild[] => [
       ...(index === 0 ? [title, ...(sheet.number === '' ? [] : [metaLine('', sheet.number, flow.page)])] : [continued(sheet)]),
       metaLine(departmentLine(sheet), sheet.unitLabel, flow.page), wordTable(table),
     ]);
     const notes = sheet.notes.map((note, index) => new Paragraph({ style: STYLE.note, text: note, spacing: { ...NOTE_SPACING, before: index === 0 ? twips(5) : 0 } }));
     this.#ownPages(flow.page, [...headings.map((heading) => headingParagraph(heading, TABLE_HEADING)), ...children, ...notes]);
+  }
+
+  /** The largest size in which a title stays on one line; one that does not in the least takes two lines of the largest. */
+  #titleSize(text: string, page: PageGeometry): number {
+    const width = widthOf(this.#faces.glyphs(text, 'title'));
+    return TITLE_SIZES.find((size) => width * size <= page.areaWidth * TITLE_SHARE) ?? TITLE_SIZES[0];
   }
 
   #table(block: Extract<Block, { kind: 'table' }>): void {
@@ -120,6 +126,11 @@ class SectionComposer {
 }
 
 const NOTE_SPACING = { after: 0, line: twips(13.5), lineRule: LineRuleType.EXACT } as const;
+
+/** Points. */
+const TITLE_SIZES = [16, 15, 14] as const;
+/** Word's own face may be a little wider than the one that is measured. */
+const TITLE_SHARE = 0.98;
 
 const STATEMENT_TITLE = {
   alignment: 'center', indent: { firstLine: 0, firstLineChars: 0 }, spacing: { before: 0, after: 0, line: twips(25), lineRule: LineRuleType.EXACT },

@@ -58,7 +58,7 @@ export function breakByWords(glyphs: readonly Glyph[], width: number): TextLine[
 }
 
 function preferWords(glyphs: readonly Glyph[], width: number): TextLine[] {
-  const plain = breakLines(glyphs, width);
+  const plain = breakTokens(tokenize(glyphs, Math.max(width, 1), EVERY), width, 0);
   if (plain.length < 2) return plain;
   const byWords = breakTokens(tokenize(glyphs, Math.max(width, 1), wordStarts(glyphs)), width, 0);
   return byWords.length <= plain.length ? byWords : plain;
@@ -100,7 +100,15 @@ export function breakBalanced(glyphs: readonly Glyph[], width: number): TextLine
 
 /** The widest piece that cannot be broken, in em. */
 export function widestPiece(glyphs: readonly Glyph[]): number {
-  return tokenize(glyphs, Infinity).reduce((widest, token) => Math.max(widest, token.kind === 'text' ? token.ems : 0), 0);
+  let [widest, piece] = [0, 0];
+  let before: Token | undefined;
+  for (const token of tokenize(glyphs, Infinity, EVERY)) {
+    const joined = before?.kind === 'text' && token.kind === 'text' && !mayBreak(before, token);
+    piece = token.kind !== 'text' ? 0 : joined ? piece + token.ems : token.ems;
+    widest = Math.max(widest, piece);
+    before = token;
+  }
+  return widest;
 }
 
 function line(tokens: readonly Token[], last: boolean): TextLine {
@@ -136,14 +144,19 @@ function isYear({ glyphs }: Token): boolean {
   return glyphs.length === 4 && glyphs.every(({ char }) => char >= '0' && char <= '9');
 }
 
-/** @param starts indices of glyphs that begin a Chinese word; without them every Chinese character stands alone */
-function tokenize(glyphs: readonly Glyph[], limit: number, starts?: ReadonlySet<number>): Token[] {
+/** Which glyphs begin a Chinese word. */
+type Starts = Pick<ReadonlySet<number>, 'has'>;
+/** In a cell, each character by itself. */
+const EVERY: Starts = { has: () => true };
+
+/** @param starts for cells, heads and titles; without them every Chinese character stands alone */
+function tokenize(glyphs: readonly Glyph[], limit: number, starts?: Starts): Token[] {
   const tokens: Token[] = [];
   let start = 0;
   while (start < glyphs.length) {
     let end = start + 1;
     let ems = glyphs[start]?.ems ?? 0;
-    for (let next = glyphs[end]; next !== undefined && ems + next.ems <= limit && belongs(glyphs[start], next, end, starts); next = glyphs[end]) {
+    for (let next = glyphs[end]; next !== undefined && ems + next.ems <= limit && belongs(glyphs[start], next, end, glyphs.length, starts); next = glyphs[end]) {
       if (ems > LONG_WORD && glyphs[end - 1]?.char === '/') break;
       ems += next.ems;
       end += 1;
@@ -155,17 +168,27 @@ function tokenize(glyphs: readonly Glyph[], limit: number, starts?: ReadonlySet<
 }
 
 /** Whether the glyph at `index` goes on with the token that `first` began. */
-function belongs(first: Glyph | undefined, next: Glyph, index: number, starts: ReadonlySet<number> | undefined): boolean {
+function belongs(first: Glyph | undefined, next: Glyph, index: number, length: number, starts: Starts | undefined): boolean {
   if (first === undefined) return false;
-  if (!first.wide) return isWordGlyph(first) && isWordGlyph(next);
+  // In a cell the unit that ends a figure (≥21000人) is not left alone on a line of its own.
+  if (!first.wide) return isWordGlyph(first) && (isWordGlyph(next) || (starts !== undefined && next.wide && index === length - 1));
   if (PAIRED.has(first.char) && next.char === first.char) return true;
   return starts !== undefined && next.wide && !starts.has(index);
 }
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** Indices of the glyphs that begin a word, by the dictionary of the platform. */
-function wordStarts(glyphs: readonly Glyph[]): Set<number> {
+const KNOWN_STARTS = new WeakMap<readonly Glyph[], ReadonlySet<number>>();
+
+/** Indices of the glyphs that begin a word; a text is broken many times while its table is fitted. */
+function wordStarts(glyphs: readonly Glyph[]): ReadonlySet<number> {
+  let starts = KNOWN_STARTS.get(glyphs);
+  if (!starts) KNOWN_STARTS.set(glyphs, (starts = dictionaryStarts(glyphs)));
+  return starts;
+}
+
+/** By the dictionary of the platform. */
+function dictionaryStarts(glyphs: readonly Glyph[]): ReadonlySet<number> {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
   const offsets = new Map<number, number>();
   let text = '';

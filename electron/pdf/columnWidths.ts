@@ -38,30 +38,36 @@ const COMMON_NAME = 16;
 /** A text longer than this asks for less than its whole length. */
 const LONG_TEXT = 24;
 
-/** @param longest em that a column of text asks for before the wishes of heads and figures */
-export function measureTable(spec: TableSpec, faces: Typefaces, longest: number = COMMON_NAME): MeasuredTable {
+export function measureTable(spec: TableSpec, faces: Typefaces): MeasuredTable {
   const cells = spec.cells.map((cell): MeasuredCell => {
     const glyphs = faces.glyphs(cell.text, cell.bold ? 'tableBold' : 'table');
     return { cell, glyphs, natural: widthOf(glyphs) };
   });
-  const least = Array.from({ length: spec.columns }, () => 1);
-  const names = [...least];
-  const wanted = [...least];
-  for (const measured of cells) {
-    if (measured.cell.columnSpan !== 1) continue;
-    const { column } = measured.cell;
-    least[column] = Math.max(least[column] ?? 0, leastWidth(measured));
-    wanted[column] = Math.max(wanted[column] ?? 0, wantedWidth(measured));
-    if (measured.cell.kind === 'text') names[column] = Math.max(names[column] ?? 0, Math.min(wantedWidth(measured), longest + 2 * CELL_PADDING));
-  }
-  for (const measured of cells.filter(({ cell }) => cell.columnSpan > 1).toSorted((a, b) => a.cell.columnSpan - b.cell.columnSpan)) {
-    widenSpan(measured.cell, leastWidth(measured), least);
-    if (measured.cell.kind !== 'text') continue;
-    widenSpan(measured.cell, wantedWidth(measured), wanted);
-    widenSpan(measured.cell, Math.min(wantedWidth(measured), longest + 2 * CELL_PADDING), names);
-  }
+  const columns = Array.from({ length: spec.columns }, () => 1);
+  const least = widened(cells, columns, leastWidth);
+  const wanted = widened(cells, columns, (measured) => (measured.cell.kind === 'text' || measured.cell.columnSpan === 1 ? wantedWidth(measured) : 0));
   equalize(wanted, amountColumns(spec));
-  return { spec, cells, least, names, wanted };
+  return { spec, cells, least, names: namesWidths(cells, columns, COMMON_NAME), wanted };
+}
+
+/** The same table, its columns of text asking for up to `longest` em before the wishes of heads and figures, where names ask for 16. */
+export function withLongerNames(table: MeasuredTable, longest: number): MeasuredTable {
+  return { ...table, names: namesWidths(table.cells, table.names.map(() => 1), longest) };
+}
+
+function namesWidths(cells: readonly MeasuredCell[], columns: readonly number[], longest: number): number[] {
+  return widened(cells, columns, (measured) => (measured.cell.kind === 'text' ? Math.min(wantedWidth(measured), longest + 2 * CELL_PADDING) : 0));
+}
+
+/** Columns made as wide as their cells ask for: those of one column first, then those over few, then over many. */
+function widened(cells: readonly MeasuredCell[], columns: readonly number[], asked: (cell: MeasuredCell) => number): number[] {
+  const widths = [...columns];
+  for (const measured of cells) {
+    const { column, columnSpan } = measured.cell;
+    if (columnSpan === 1) widths[column] = Math.max(widths[column] ?? 0, asked(measured));
+  }
+  for (const measured of cells.filter(({ cell }) => cell.columnSpan > 1).toSorted((a, b) => a.cell.columnSpan - b.cell.columnSpan)) widenSpan(measured.cell, asked(measured), widths);
+  return widths;
 }
 
 /**

@@ -1,11 +1,12 @@
-import { type MeasuredTable, measureTable } from './columnWidths.ts';
+import { type MeasuredTable, measureTable, withLongerNames } from './columnWidths.ts';
 import { type BrokenTable, breakTable } from './fittedTable.ts';
 import type { TableSpec } from './tableSpec.ts';
 import type { Typefaces } from './typeface.ts';
 
-/** How much a column of text may ask for, em: that of names first. */
-const ASKED = [16, 26, 42, 64] as const;
-/** A table without a cell of more lines than this is well enough as it is. */
+/** How much more than names a column of text may ask for, em. */
+const ASKED = [26, 42, 64] as const;
+/** A table without a text of this length, em, or without a cell of more lines than these is well enough as it is. */
+const LONG_TEXT = 30;
 const MANY_LINES = 5;
 
 /**
@@ -14,12 +15,14 @@ const MANY_LINES = 5;
  * @param width em
  */
 export function measureForFewLines(spec: TableSpec, faces: Typefaces, width: number): MeasuredTable {
-  let best = measureTable(spec, faces);
-  const broken = breakTable(best, 1, width);
-  if (broken.cells.every((cell) => cell.lines.length <= MANY_LINES)) return best;
+  const plain = measureTable(spec, faces);
+  if (plain.cells.every(({ cell, natural }) => cell.kind !== 'text' || natural < LONG_TEXT)) return plain;
+  const broken = breakTable(plain, 1, width);
+  if (broken.cells.every((cell) => cell.lines.length <= MANY_LINES)) return plain;
+  let best = plain;
   let fewest = linesOf(broken);
-  for (const longest of ASKED.slice(1)) {
-    const measured = measureTable(spec, faces, longest);
+  for (const longest of ASKED) {
+    const measured = withLongerNames(plain, longest);
     const lines = linesOf(breakTable(measured, 1, width));
     if (lines >= fewest) continue;
     fewest = lines;

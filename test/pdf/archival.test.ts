@@ -75,6 +75,28 @@ describe('PDF/A-2b', () => {
     for (const link of links) expect(String(document.context.lookup(link, PDFDict).lookup(PDFName.of('F')))).toBe('4');
   });
 
+  test('every font says how its glyphs are numbered and what they mean', () => {
+    const fonts = document.context.enumerateIndirectObjects().flatMap(([, object]) => (object instanceof PDFDict && object.lookup(PDFName.of('Type')) === PDFName.of('Font') ? [object] : []));
+    const composite = fonts.filter((font) => font.lookup(PDFName.of('Subtype')) === PDFName.of('Type0'));
+    expect(composite.length).toBeGreaterThan(2);
+    for (const font of composite) {
+      expect(font.lookup(PDFName.of('ToUnicode'))).toBeInstanceOf(PDFRawStream);
+      const descendant = font.lookup(PDFName.of('DescendantFonts'), PDFArray).lookup(0, PDFDict);
+      if (descendant.lookup(PDFName.of('Subtype')) === PDFName.of('CIDFontType2')) expect(descendant.lookup(PDFName.of('CIDToGIDMap'))).toBeDefined();
+    }
+  });
+
+  test('has no script, no transparency and no claim of a structure that is not there', () => {
+    for (const [, object] of document.context.enumerateIndirectObjects()) {
+      const dictionary = object instanceof PDFRawStream ? object.dict : object;
+      if (!(dictionary instanceof PDFDict)) continue;
+      for (const key of ['JS', 'JavaScript', 'AA', 'SMask', 'EF']) expect(dictionary.has(PDFName.of(key))).toBe(false);
+      for (const key of ['ca', 'CA']) if (dictionary.has(PDFName.of(key))) expect(String(dictionary.get(PDFName.of(key)))).toBe('1');
+    }
+    const claimed = String(document.catalog.lookup(PDFName.of('MarkInfo')) ?? '').includes('true');
+    expect(claimed).toBe(document.catalog.has(PDFName.of('StructTreeRoot')));
+  });
+
   test('has the pages of the ordinary file, which does not declare itself', async () => {
     const plain = await renderBooklet(sampleBooklet(), { edition: 'print' });
     const [archival, ordinary] = [await readPdf(bytes), await readPdf(plain.bytes)];

@@ -61,6 +61,16 @@ describe.each(packs)('the sample bureau in %s', (pack) => {
     });
   });
 
+  test('a bookmark leads to every part, section and table', () => {
+    each((document) => {
+      const wanted = booklet.parts.flatMap((part) => [part.title, ...part.sections.flatMap((section) => [section.title, ...section.blocks.flatMap((block) => (block.kind === 'statement' && !isStatementHeading(section.title, block.sheet.title) ? [block.sheet.title] : []))])]).filter((title) => title !== '');
+      const titles = document.bookmarks.map((mark) => mark.title);
+      expect(wanted.filter((title) => !titles.includes(title))).toEqual([]);
+      expect(document.bookmarks.every((mark) => mark.page >= 0 && mark.page < document.pages.length)).toBe(true);
+      expect(document.info['Language']).toBe('zh-CN');
+    });
+  });
+
   test('in print every part begins on a right-hand page', () => {
     const document = read.get('print');
     for (const part of booklet.parts) {

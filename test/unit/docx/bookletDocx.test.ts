@@ -169,6 +169,19 @@ test('a heading over a form stands on its page, and the form is set with the roo
   expect(/<w:tbl>.*?<w:sz w:val="(\d+)"/.exec(own ?? '')?.[1]).toBe(String((table?.size ?? 0) * 2));
 });
 
+test('a title a little too long for its line is set smaller, a much longer one on two lines', async () => {
+  const page = threePublicSheet().orientation === 'landscape' ? WIDE_TABLE_PAGE : TABLE_PAGE;
+  const sizes = await Promise.all([10, Math.floor(page.areaWidth / 15.5), 60].map(async (length) => {
+    const sheet = { ...threePublicSheet(), title: '表'.repeat(length) };
+    const booklet = sampleBooklet({ parts: [{ id: 'forms', title: '第一部分 附件', sections: [{ id: 'form', title: '', level: 2, blocks: [{ kind: 'statement', sheet }] }] }] });
+    const xml = part(await bookletDocx(booklet, { created: CREATED }), 'word/document.xml');
+    return Number(/w:val="Heading2"\/>.*?<w:sz w:val="(\d+)"/.exec(xml.slice(xml.indexOf('<w:body>')))?.[1]) / 2;
+  }));
+  expect(sizes[0]).toBe(16);
+  expect(sizes[1]).toBeLessThan(16);
+  expect(sizes[2]).toBe(16);
+});
+
 test('Chinese text has the faces of official documents, with what stands in for them', () => {
   const styles = part(bytes, 'word/styles.xml');
   for (const face of ['仿宋_GB2312', '方正小标宋简体', '黑体', '楷体_GB2312', '宋体']) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { breakBalanced, breakByWords, breakLines } from '../../../electron/pdf/breakLines.ts';
+import { breakBalanced, breakByWords, breakLines, widestPiece } from '../../../electron/pdf/breakLines.ts';
 import '../seed.ts';
 import { plainGlyphs, textOf } from './plainGlyphs.ts';
 
@@ -42,6 +42,13 @@ test('a web address breaks after a slash, and a word longer than the line anywhe
 test('heads are broken between words and about equally long', () => {
   expect(breakBalanced(plainGlyphs('附属单位上缴收入'), 6).map(textOf)).toEqual(['附属单位', '上缴收入']);
   expect(breakByWords(plainGlyphs('国有资本经营预算财政拨款收入'), 13).map(textOf)).toEqual(['国有资本经营预算财政拨款', '收入']);
+});
+
+test('in a cell no figure loses its unit, no last line is a single character with its bracket, and a year keeps its 年', () => {
+  expect(breakByWords(plainGlyphs('不少于≥21000人'), 5).map(textOf)).toEqual(['不少于', '≥21000人']);
+  expect(widestPiece(plainGlyphs('≥21000人'))).toBe(4.5);
+  expect(breakByWords(plainGlyphs('救助对象认定准确率（第三片区）'), 13).map(textOf).at(-1)?.length).toBeGreaterThan(2);
+  expect(lines('城乡医疗救助2024年度', 8)).toEqual(['城乡医疗救助', '2024年度']);
 });
 
 const NEVER_FIRST = /^[，。、；：？！）》”%]/u;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Box } from '../../../electron/pdf/box.ts';
 import { paginate } from '../../../electron/pdf/paginate.ts';
+import { barChart } from '../charts/sampleCharts.ts';
 import '../seed.ts';
 
 function box(height: number, keepNext = false, extra: Partial<Box> = {}): Box {
@@ -43,4 +44,13 @@ test('every box is placed once, in order, inside its page, and never parted from
       if (page.at(-1)?.box.keepNext === true) expect(page.every((placed) => placed.box.keepNext)).toBe(true);
     }
   }));
+});
+
+test('a chart is drawn a little smaller where it then stands on its page with its caption, and goes on where it would be too small', () => {
+  const chart = box(50, true, { content: { kind: 'chart', chart: barChart() } });
+  const [first, second] = paginate([box(45), chart, box(10)], 100);
+  expect(first?.map(({ box: { height } }) => height)).toEqual([45, 45, 10]);
+  expect(first?.[1]?.box.content).toMatchObject({ kind: 'chart', scale: 0.9 });
+  expect(second).toBeUndefined();
+  expect(heights([box(60), chart, box(10)], 100)).toEqual([[60], [50, 10]]);
 });

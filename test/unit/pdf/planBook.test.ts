@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { bundledFonts } from '../../../electron/pdf/fontSet.ts';
+import { contentsPages } from '../../../electron/pdf/frontMatter.ts';
 import { PROSE_PAGE, WIDE_TABLE_PAGE, horizontalShift, turn, uprightPoint } from '../../../electron/pdf/geometry.ts';
 import { planBook } from '../../../electron/pdf/planBook.ts';
 import { Typefaces } from '../../../electron/pdf/typeface.ts';
-import { isStatementHeading } from '../../../shared/booklet/statementHeading.ts';
+import { isStatementHeading, titleUnderHeading } from '../../../shared/booklet/statementHeading.ts';
 import { sampleBooklet } from '../../pdf/sampleBooklet.ts';
 
 const faces = new Typefaces(bundledFonts());
@@ -57,6 +58,20 @@ test('a section that only repeats the title of its statement is not printed twic
   expect(isStatementHeading('（二）收入决算表', '收入决算表')).toBe(true);
   expect(isStatementHeading('二、部门决算报表', '收入决算表')).toBe(false);
   expect(isStatementHeading('', '收入决算表')).toBe(false);
+});
+
+test('the heading of a form is its title with the project before it, printed once without the ordinal', () => {
+  expect(isStatementHeading('四、信息平台运维项目支出绩效自评表（2024年度）', '项目支出绩效自评表（2024年度）')).toBe(true);
+  expect(titleUnderHeading('四、信息平台运维项目支出绩效自评表（2024年度）', '项目支出绩效自评表（2024年度）')).toBe('信息平台运维项目支出绩效自评表（2024年度）');
+  expect(titleUnderHeading('三、支出决算表', '支出决算表')).toBe('支出决算表');
+  expect(titleUnderHeading('附件1 支出决算表', '支出决算表')).toBe('支出决算表');
+});
+
+test('further lines of an entry of the contents stand behind its ordinal', () => {
+  const entry = { title: `四、${'高标准农田建设与高效节水灌溉示范工程'.repeat(2)}`, level: 2, folio: '7', target: 'd1' };
+  const lines = contentsPages([entry], faces).flat().flatMap(({ box: { content } }) => (content.kind === 'line' && content.linkTo === 'd1' ? [content.parts[0]] : []));
+  expect(lines.length).toBeGreaterThan(1);
+  for (const line of lines.slice(1)) expect(line?.x).toBeCloseTo((lines[0]?.x ?? 0) + 2 * (lines[0]?.size ?? 0), 1);
 });
 
 test('a heading that stands over a statement goes to the page of that statement', () => {

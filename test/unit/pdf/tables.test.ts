@@ -6,6 +6,7 @@ import { type FittedTable, breakTable, fitRows } from '../../../electron/pdf/fit
 import { bundledFonts } from '../../../electron/pdf/fontSet.ts';
 import { TABLE_PAGE, WIDE_TABLE_PAGE } from '../../../electron/pdf/geometry.ts';
 import { paginate } from '../../../electron/pdf/paginate.ts';
+import { setPlainTable } from '../../../electron/pdf/plainTableFlow.ts';
 import { statementFlow } from '../../../electron/pdf/statementFlow.ts';
 import { plainTable, statementTable } from '../../../electron/pdf/tableSpec.ts';
 import { Typefaces } from '../../../electron/pdf/typeface.ts';
@@ -97,7 +98,48 @@ describe('columns', () => {
   });
 });
 
+describe('even columns', () => {
+  const widthsOf = (sheet: GridSheet): readonly number[] => statementFlow(sheet, faces).tables[0]?.widths ?? [];
+
+  test('columns of amounts are of one width, whether they hold amounts or nothing', () => {
+    const sheet = codeSheet(12);
+    const widths = widthsOf({ ...sheet, cells: sheet.cells.map((cell) => (cell.kind === 'amount' && cell.column > 4 ? { ...cell, text: '' } : cell)) });
+    expect(Math.max(...widths.slice(2)) - Math.min(...widths.slice(2))).toBeLessThan(0.01);
+  });
+
+  test('in an empty form the column of names is wider than the others', () => {
+    const [code = 0, name = 0, ...amounts] = widthsOf(emptySheet());
+    expect(name).toBeGreaterThan(Math.max(code, ...amounts));
+  });
+
+  test('names come before evenness where amounts leave little room', () => {
+    const table = tablesOf(withAmounts(codeSheet(12), '1,234,567.89'))[0];
+    expect(table?.cells.filter((cell) => cell.column === 1 && cell.row > 3 && cell.lines.length > 2)).toEqual([]);
+  });
+});
+
+test('panels that would take two lying pages stand on one upright page', () => {
+  const group = threeGroupSheet();
+  const rows = 41;
+  const more = group.cells.flatMap((cell) => (cell.row === 10 && cell.columnSpan === 1 ? Array.from({ length: rows - group.rowCount }, (_, at) => ({ ...cell, row: 32 + at })) : []));
+  const sheet = { ...group, rowCount: rows, cells: [...group.cells.map((cell) => (cell.row === 32 ? { ...cell, row: rows - 1 } : cell)), ...more] };
+  const { page, boxes, tables } = statementFlow(sheet, faces);
+  expect(page).toBe(TABLE_PAGE);
+  expect(paginate(boxes, page.areaHeight)).toHaveLength(1);
+  expect(tables[0]?.size).toBeGreaterThanOrEqual(7.5);
+});
+
 describe('plain tables', () => {
+  test('an order is set in the middle; a table of many cramped columns lies down; a long remark gets room', () => {
+    const rows = Array.from({ length: 4 }, (_, at) => [String(at + 1), `${at}5.50`, '改造工程']);
+    expect(plainTable({ kind: 'table', head: ['序号', '金额', '名称'], rows }).cells.filter((cell) => cell.row === 1).map((cell) => cell.align)).toEqual(['center', 'right', 'left']);
+    const long = '符合法律法规、符合规划、属于公共财政支持范围，缺一项扣一分';
+    expect(setPlainTable({ kind: 'table', head: Array.from({ length: 12 }, () => '评分标准'), rows: [Array.from({ length: 12 }, () => long)] }, faces).wide).toBe(true);
+    const remark = setPlainTable({ kind: 'table', head: ['序号', '项目名称', '实施单位', '备注'], rows: [['1', '小型水库除险加固', '水利工程建设管理中心', long.repeat(8)]] }, faces);
+    expect(remark.wide).toBe(false);
+    expect(remark.table.widths[3]).toBeGreaterThan((remark.table.widths[1] ?? 0) * 1.5);
+  });
+
   test('a row longer than a page is divided between lines and nothing of it is lost', () => {
     const text = '持续推进医保经办服务标准化规范化建设。'.repeat(120);
     const measured = measureTable(plainTable({ kind: 'table', head: ['指标', '完成情况'], rows: [['数量指标', text], ['质量指标', '已完成']] }), faces);
