@@ -68,16 +68,17 @@ export class ChangedFacts implements FactPart {
     if (base === null) return null;
     const whole = grains.some(({ dimension }) => dimension === 'function');
     const counts = (facts: readonly Fact[]): readonly Fact[] => (whole ? facts : facts.filter((fact) => !this.crossView.holds(fact)));
-    const [went, came] = [counts(this.changes.removed), counts(this.changes.added)];
-    const count = (values: readonly string[]): number => base.count(values) - numberAt(went, grains, values) + numberAt(came, grains, values);
+    const [went, came] = [placed(counts(this.changes.removed), grains), placed(counts(this.changes.added), grains)];
+    const count = (values: readonly string[]): number => base.count(values) - (went.get(placeOf(values))?.length ?? 0) + (came.get(placeOf(values))?.length ?? 0);
     return {
       count,
       at: (values) => {
-        const [less, more] = [sumAt(went, grains, values), sumAt(came, grains, values)];
-        if (less === null && more === null) return base.at(values);
+        const place = placeOf(values);
+        const [less, more] = [went.get(place), came.get(place)];
+        if (less === undefined && more === undefined) return base.at(values);
         // Where facts only went, none may be left.
-        if (more === null && count(values) === 0) return undefined;
-        return (base.at(values) ?? 0) - (less ?? 0) + (more ?? 0);
+        if (more === undefined && count(values) === 0) return undefined;
+        return (base.at(values) ?? 0) - sumOf(less ?? []) + sumOf(more ?? []);
       },
     };
   }
@@ -90,8 +91,9 @@ export class ChangedFacts implements FactPart {
 
   #changedGroups(base: FactGroups | null, grains: readonly Grain[]): FactGroups | null {
     if (base === null) return null;
-    const changed = [...this.changes.removed, ...this.changes.added];
-    return { at: (values) => (numberAt(changed, grains, values) === 0 ? base.at(values) : this.facts.filter((fact) => liesAt(fact, grains, values))) };
+    const changed = placed([...this.changes.removed, ...this.changes.added], grains);
+    let now: Map<string, Fact[]> | undefined;
+    return { at: (values) => (changed.has(placeOf(values)) ? (now ??= placed(this.facts, grains)).get(placeOf(values)) ?? [] : base.at(values)) };
   }
 
   scan(filter: Filter): number | null {
@@ -104,30 +106,48 @@ export class ChangedFacts implements FactPart {
     return this.facts.filter((fact) => matches(fact, filter));
   }
 
-  valuesOf(dimension: 'function' | 'economic' | 'project', filter: Filter): string[] {
+  valuesOf(dimension: 'function' | 'economic' | 'project', filter: Filter): readonly string[] {
     const counts = (fact: Fact): boolean => fact.quantity !== 0 && matches(fact, filter);
-    const came = new Set(this.changes.added.filter(counts).flatMap((fact) => dimensionOf(fact, dimension) ?? []));
-    const gone = this.changes.removed.some((fact) => counts(fact) && !came.has(dimensionOf(fact, dimension) ?? ''));
-    if (!gone) return [...new Set([...this.base.valuesOf(dimension, filter), ...came])];
-    return [...new Set(this.facts.filter(counts).flatMap((fact) => dimensionOf(fact, dimension) ?? []))];
+    const values = new Set(this.base.valuesOf(dimension, filter));
+    for (const fact of this.changes.removed) {
+      const value = counts(fact) ? dimensionOf(fact, dimension) : undefined;
+      if (value !== undefined && !this.facts.some((other) => dimensionOf(other, dimension) === value && counts(other))) values.delete(value);
+    }
+    for (const fact of this.changes.added) if (counts(fact)) values.add(dimensionOf(fact, dimension) ?? '');
+    values.delete('');
+    return [...values];
   }
 }
 
-function liesAt(fact: Fact, grains: readonly Grain[], values: readonly string[]): boolean {
+/** Facts by the values of some grains, each list in their own order; facts without one of them are left out. */
+function placed(facts: readonly Fact[], grains: readonly Grain[]): Map<string, Fact[]> {
+  const places = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const place = placeIn(fact, grains);
+    const list = place === null ? undefined : places.get(place);
+    if (list !== undefined) list.push(fact);
+    else if (place !== null) places.set(place, [fact]);
+  }
+  return places;
+}
+
+/** Null where the fact lacks one of the grains. */
+function placeIn(fact: Fact, grains: readonly Grain[]): string | null {
+  let place = '';
   for (let i = 0; i < grains.length; i += 1) {
     const { dimension, level } = grains[i] as Grain;
     const own = dimensionOf(fact, dimension);
-    if (own === undefined || (level === 0 ? own !== values[i] : own.length < level || !own.startsWith(values[i] ?? ''))) return false;
+    if (own === undefined || own.length < level) return null;
+    const value = level === 0 ? own : own.slice(0, level);
+    place = i === 0 ? value : `${place}|${value}`;
   }
-  return true;
+  return place;
 }
 
-function sumAt(facts: readonly Fact[], grains: readonly Grain[], values: readonly string[]): number | null {
-  let sum: number | null = null;
-  for (const fact of facts) if (liesAt(fact, grains, values)) sum = (sum ?? 0) + fact.quantity;
-  return sum;
+function placeOf(values: readonly string[]): string {
+  return values.length === 1 ? values[0] ?? '' : values.join('|');
 }
 
-function numberAt(facts: readonly Fact[], grains: readonly Grain[], values: readonly string[]): number {
-  return facts.reduce((count, fact) => count + (liesAt(fact, grains, values) ? 1 : 0), 0);
+function sumOf(facts: readonly Fact[]): number {
+  return facts.reduce((sum, fact) => sum + fact.quantity, 0);
 }

@@ -21,6 +21,8 @@ export class FactColumns implements FactPart {
   readonly #levels = new Map<string, Column>();
   readonly #pivots = new Map<number, Pivot | null>();
   readonly #groups = new Map<number, FactGroups | null>();
+  /** The forms ask by the same filters again and again. */
+  readonly #values = new WeakMap<Filter, Map<Dimension, readonly string[]>>();
   #flags: Uint8Array | null = null;
 
   constructor(facts: readonly Fact[]) {
@@ -93,12 +95,17 @@ export class FactColumns implements FactPart {
     return this.facts.filter((fact) => matches(fact, filter));
   }
 
-  valuesOf(dimension: 'function' | 'economic' | 'project', filter: Filter): string[] {
+  valuesOf(dimension: 'function' | 'economic' | 'project', filter: Filter): readonly string[] {
     const { values, of } = this.#column(dimension);
     if (values.length === 1) return [];
+    const known = this.#values.get(filter)?.get(dimension);
+    if (known !== undefined) return known;
     const seen = new Uint8Array(values.length);
     this.#each(filter, (at) => { if (this.facts[at]?.quantity !== 0) seen[of[at] ?? 0] = 1; }, true);
-    return values.filter((_, id) => id > 0 && seen[id] === 1);
+    const found = values.filter((_, id) => id > 0 && seen[id] === 1);
+    const ofFilter = this.#values.get(filter) ?? new Map<Dimension, readonly string[]>();
+    this.#values.set(filter, ofFilter.set(dimension, found));
+    return found;
   }
 
   /** Calls for every fact under a filter of any values and prefixes (its measure is not looked at). */

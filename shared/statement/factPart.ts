@@ -33,5 +33,5 @@ export interface FactPart {
   /** Facts under any filter, in their own order. */
   matching(filter: Filter): readonly Fact[];
   /** Distinct values of a code dimension among the facts under a filter that are not zero. */
-  valuesOf(dimension: 'function' | 'economic' | 'project', filter: Filter): string[];
+  valuesOf(dimension: 'function' | 'economic' | 'project', filter: Filter): readonly string[];
 }

@@ -76,8 +76,10 @@ function amountFilters(columns: readonly FilledColumn[]): Filter[] {
   return columns.filter((entry) => entry.column.kind === 'amount').map((entry) => entry.filter);
 }
 
-export function rowsById(rows: readonly PlannedRow[]): ReadonlyMap<string, PlannedRow> {
-  return new Map(rows.map((row) => [row.id, row]));
+/** Made when a form's own subtotal asks for it. */
+export function rowsById(rows: readonly PlannedRow[]): () => ReadonlyMap<string, PlannedRow> {
+  let known: ReadonlyMap<string, PlannedRow> | undefined;
+  return () => known ??= new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Where a row stands. */
@@ -85,7 +87,8 @@ export interface Place {
   readonly definition: StatementDefinition<SheetRole>;
   readonly panel: PanelDefinition;
   readonly columns: readonly FilledColumn[];
-  readonly rows: ReadonlyMap<string, PlannedRow>;
+  /** Rows of the panel by their ids. */
+  rows(): ReadonlyMap<string, PlannedRow>;
   readonly context: FillContext;
 }
 
@@ -136,7 +139,7 @@ function approvalOf(approvals: FillContext['approvals'], role: string, rowId: st
 function summed(place: Place, row: PlannedRow, at: number): number | null {
   let total: number | null = null;
   for (const signed of row.sum ?? []) {
-    const other = place.rows.get(signed.replace(/^-/, ''));
+    const other = place.rows().get(signed.replace(/^-/, ''));
     if (other === undefined || other === row) continue;
     const plan = cellPlansOf(place.panel, other, place.columns)[at];
     const value = plan === undefined ? null : derivedOf(place, other, at, plan);

@@ -1,11 +1,12 @@
-import { type Fact, type Filter } from '../ledger/fact.ts';
+import type { Fact } from '../ledger/fact.ts';
 import { type CellPlan, cellPlansOf, columnsOf } from './cellPlan.ts';
 import type { SheetRole } from './definition.ts';
 import type { FactChanges } from './changedFacts.ts';
-import { matches } from './factMatching.ts';
+import type { FactIndex } from './factIndex.ts';
+import { accepts, matches } from './factMatching.ts';
 import { type FillContext, type Place, type PlannedTable, fillCell, fillTable, planOfTable, planTable, rememberPlan, rowsById, shownCodes } from './fillTable.ts';
 import type { PlannedRow } from './rows.ts';
-import { knownRowSources } from './rowSources.ts';
+import { type RowSource, knownRowSources } from './rowSources.ts';
 import type { FilledCell, FilledPanel, FilledRow, StatementTable } from './table.ts';
 import { componentMeasures } from './terms.ts';
 
@@ -39,18 +40,17 @@ export function refillTable<R extends SheetRole>(before: StatementTable<R>, was:
 /** Rows follow from the codes that have an amount and from those that a person asked for. */
 function rowsMayChange({ definition }: StatementTable<SheetRole>, { removed, added }: FactChanges, was: FillContext, now: FillContext): boolean {
   if (was.shown !== now.shown && definition.panels.some((panel) => shownCodes(was, definition, panel).join() !== shownCodes(now, definition, panel).join())) return true;
-  const places = (facts: readonly Fact[]): Map<string, Fact> => new Map(facts.filter((fact) => fact.period === 'current' && fact.quantity !== 0).map((fact) => [placeOf(fact), fact]));
-  const [gone, come] = [places(removed), places(added)];
-  const other = [...gone].filter(([place]) => !come.has(place)).concat([...come].filter(([place]) => !gone.has(place))).map(([, fact]) => fact);
-  return other.length > 0 && definition.panels.some((panel) => knownRowSources(panel).some((filter) => other.some((fact) => liesUnder(fact, filter))));
+  const counts = (fact: Fact): boolean => fact.period === 'current' && fact.quantity !== 0;
+  const [gone, come] = [removed.filter(counts), added.filter(counts)];
+  return definition.panels.some((panel) => knownRowSources(panel).some((source) => gone.some((fact) => isLast(fact, source, now.index)) || come.some((fact) => isLast(fact, source, was.index))));
 }
 
-function placeOf({ measure, unit, dimensions }: Fact): string {
-  return JSON.stringify([measure, unit, dimensions]);
-}
-
-function liesUnder(fact: Fact, filter: Filter): boolean {
-  return filter.measure !== undefined && componentMeasures(filter.measure).includes(fact.measure) && matches(fact, filter);
+/** A fact by which a code gets its row, without another one of the same code in the other state of the book. */
+function isLast(fact: Fact, { dimension, filters, byProject }: RowSource, other: FactIndex): boolean {
+  const own = filters.filter((filter) => filter.measure !== undefined && componentMeasures(filter.measure).includes(fact.measure) && matches(fact, filter));
+  if (own.length === 0 || byProject) return own.length > 0;
+  const code = fact.dimensions[dimension];
+  return code !== undefined && !other.facts(fact.measure).some((one) => one.dimensions[dimension] === code && one.quantity !== 0 && own.some((filter) => matches(one, filter)));
 }
 
 function samePlan(a: PlannedTable, b: PlannedTable): boolean {
@@ -76,9 +76,8 @@ function refillPanel(place: Place, before: FilledPanel, rows: readonly PlannedRo
 
 /** What a row of a 科目 shows is never money of another one. */
 function mayHold({ filter }: PlannedRow, facts: readonly Fact[]): boolean {
-  if (filter === null) return false;
-  const code = filter.function;
-  return code === undefined || facts.some((fact) => matches(fact, { function: code }));
+  const code = filter?.function;
+  return filter !== null && (code === undefined || facts.some(({ dimensions: { function: own } }) => own !== undefined && accepts('function', own, code)));
 }
 
 function refillRow(place: Place, old: FilledRow, row: PlannedRow, facts: readonly Fact[]): FilledRow {

@@ -1,33 +1,41 @@
 import { type Filter, intersect, signature } from '../ledger/fact.ts';
 import type { PanelDefinition, RollupRow } from './definition.ts';
 
-const SOURCES = new WeakMap<PanelDefinition, Map<object, readonly Filter[]>>();
+/** Filters whose codes of a dimension get rows. */
+export interface RowSource {
+  readonly dimension: RollupRow['dimension'];
+  readonly filters: readonly Filter[];
+  /** Rows of projects stand beneath. */
+  readonly byProject: boolean;
+}
+
+const SOURCES = new WeakMap<PanelDefinition, Map<object, RowSource>>();
 
 /** The fewest filters under which every code lies that gets a row by a rollup: one for each column that no other column contains. */
 export function codeFilters(panel: PanelDefinition, row: RollupRow, columnFilters: readonly Filter[]): readonly Filter[] {
-  return sourcesOf(panel, row, row.filter ?? {}, columnFilters);
+  return sourcesOf(panel, row, row.filter ?? {}, columnFilters, row);
 }
 
 /** As `codeFilters`, for the class lines of a panel. @param first the first of them */
 export function classFilters(panel: PanelDefinition, first: { readonly filter: Filter | null }, columnFilters: readonly Filter[]): readonly Filter[] {
   const { function: _code, ...base } = first.filter ?? {};
-  return sourcesOf(panel, panel, base, columnFilters);
+  return sourcesOf(panel, panel, base, columnFilters, { dimension: 'function' });
 }
 
-/** Every filter that a row of the panel may come from, as far as it was planned before: what lies under none of them changes no row. */
-export function knownRowSources(panel: PanelDefinition): readonly Filter[] {
-  return [...SOURCES.get(panel)?.values() ?? []].flat();
+/** What the rows of a panel come from, as far as it was planned before: codes that occur under none of it get no row. */
+export function knownRowSources(panel: PanelDefinition): readonly RowSource[] {
+  return [...SOURCES.get(panel)?.values() ?? []];
 }
 
-function sourcesOf(panel: PanelDefinition, row: object, base: Filter, columnFilters: readonly Filter[]): readonly Filter[] {
+function sourcesOf(panel: PanelDefinition, row: object, base: Filter, columnFilters: readonly Filter[], { dimension, byProject = false }: Pick<RollupRow, 'dimension' | 'byProject'>): readonly Filter[] {
   let rows = SOURCES.get(panel);
   if (rows === undefined) SOURCES.set(panel, rows = new Map());
   const known = rows.get(row);
-  if (known !== undefined) return known;
+  if (known !== undefined) return known.filters;
   const whole = intersect(panel.filter ?? {}, base) ?? {};
   const all = columnFilters.flatMap((column) => intersect(whole, column) ?? []).filter((filter) => filter.measure !== undefined);
   const filters = together(all.filter((filter, at) => !all.some((other, place) => place !== at && contains(other, filter) && (place < at || !contains(filter, other)))));
-  rows.set(row, filters);
+  rows.set(row, { dimension, filters, byProject });
   return filters;
 }
 

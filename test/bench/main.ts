@@ -12,10 +12,11 @@ import { layout } from './layout.ts';
 import { type Measured, type Subject, tableOf } from './measure.ts';
 import { pdf } from './pdf.ts';
 import { selfEvaluation } from './selfEvaluation.ts';
+import { window } from './window.ts';
 import { workbook } from './workbook.ts';
 
 /** Every subject has its own file; `npm run bench -- evaluate checks` runs some of them. */
-const SUBJECTS: Readonly<Record<string, Subject>> = { evaluate, checks, edit, editReply, layout, importing, journal, selfEvaluation, workbook, pdf, booklets, audit, demo };
+const SUBJECTS: Readonly<Record<string, Subject>> = { evaluate, checks, edit, editReply, layout, importing, journal, selfEvaluation, workbook, pdf, booklets, audit, demo, window };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in SUBJECTS));

@@ -26,26 +26,32 @@ export interface Task {
   readonly runs: number;
   /** Unmeasured runs before. */
   readonly warmUp: number;
+  /** Done after every run, unmeasured. */
+  readonly after?: () => unknown;
 }
 
-/** Value below which a share of the sorted sample lies. */
+/** Value below which a share of the sorted sample lies; NaN, printed as a dash, where nothing was measured. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
 /** Wall and processor time in ms of a job in this process. */
-export async function warm({ what, limit, of = 'median', runs, warmUp }: Task, job: () => unknown): Promise<Measured> {
-  for (let i = 0; i < warmUp; i += 1) await job();
+export async function warm({ what, limit, of = 'median', runs, warmUp, after = () => {} }: Task, job: () => unknown): Promise<Measured> {
   const times: number[] = [];
-  const before = process.cpuUsage();
-  for (let i = 0; i < runs; i += 1) {
+  let processor = 0;
+  for (let i = -warmUp; i < runs; i += 1) {
+    const before = process.cpuUsage();
     const started = performance.now();
     await job();
-    times.push(performance.now() - started);
+    const took = performance.now() - started;
+    const { user, system } = process.cpuUsage(before);
+    await after();
+    if (i < 0) continue;
+    times.push(took);
+    processor += user + system;
   }
-  const { user, system } = process.cpuUsage(before);
-  return { what, state: 'warm', unit: 'ms', median: quantile(times, 0.5), p95: quantile(times, 0.95), processor: (user + system) / 1000 / runs, limit, of };
+  return { what, state: 'warm', unit: 'ms', median: quantile(times, 0.5), p95: quantile(times, 0.95), processor: processor / 1000 / runs, limit, of };
 }
 
 export interface ColdTask {
@@ -96,7 +102,7 @@ export function coldScript(what: string, limits: { readonly ms: number; readonly
 
 /** The table as it is printed and copied into the README. */
 export function tableOf(rows: readonly Measured[]): string {
-  const shown = (value: number): string => (value < 20 ? value.toFixed(1) : value.toFixed(0));
+  const shown = (value: number): string => (Number.isNaN(value) ? '—' : value < 20 ? value.toFixed(1) : value.toFixed(0));
   const line = (row: Measured): string => [
     row.what, row.state === 'cold' ? '冷（新进程，不含 npm）' : '热', `${shown(row.median)} ${row.unit}`, `${shown(row.p95)} ${row.unit}`,
     row.processor === undefined ? '' : `${shown(row.processor)} ms`, `${row.of === 'p95' ? 'p95 ' : ''}≤ ${row.limit} ${row.unit}`,
