@@ -34,7 +34,7 @@ export interface Desk {
    * Texts, self-evaluation and answers are the department's: a unit's own book has the findings of its tables alone.
    */
   checks(): AnsweredResult;
-  /** Findings that stand; null while a large book has not been checked since its last change (`changed` comes when it has). */
+  /** Findings that stand; null while a large book has not been checked since a change of its rows (`changed` comes when it has). */
   knownFindings(): readonly Finding[] | null;
   /** Raised when findings are known anew at one revision. */
   readonly findingsRevision: number;

@@ -59,6 +59,8 @@ export const statementsHandlers: HandlersOf<typeof statementsChannels> = {
     desk.hideRow(role, rowId.replace(/^c:/, ''));
     const plan: EditPlan = { put: [], remove: facts, replaces: [], rejected: [] };
     const written = applied(desk, plan, `删除 ${tableOf(desk.book(), role).definition.number} ${rowId.replace(/^c:/, '')} 行`);
+    // A row that held nothing goes without an entry in the journal: it was of this session alone.
+    if (written === 0) desk.touch();
     return { written, rejected: [], asks: null, ...answerFor(desk, shown(desk, role), false) };
   },
   'statements.source': ({ desk }, { role, rowId, columnId }) => cellSource(desk.ledger().read, desk.book(), role, rowId, columnId),

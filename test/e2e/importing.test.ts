@@ -40,6 +40,7 @@ describe('导入', () => {
     expect(await accept(running).isDisabled()).toBe(true);
 
     await file(running, /sample-2024/).click();
+    await call('ledger.putBureau', { name: '账套', code: '', region: '' });
     await plan(running).getByRole('button', { name: /单位名称改为“示例县医疗保障局”/ }).click();
     await soon(async () => (await call('ledger.bureau', {})).name).toBe('示例县医疗保障局');
     await plan(running).getByText('请确认没有选错文件').waitFor({ state: 'detached' });

@@ -30,5 +30,8 @@ describe('总览', () => {
     await page.getByRole('navigation').getByRole('button', { name: '总览' }).click();
     await page.getByText('还没有登记批复日期').waitFor();
     await page.getByRole('heading', { name: '还没有本年数据' }).waitFor();
+    await page.getByRole('contentinfo').getByText('本年度还没有数据').waitFor();
+    await page.getByRole('navigation').getByRole('button', { name: /^情况说明/ }).click();
+    await page.getByText(/2024 年度还没有数据：请先/).waitFor();
   });
 });

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findBrowser } from '../electron-stand-in/browser.ts';
 import { type LaunchOptions, type RunningProgram, launchProgram } from '../electron-stand-in/launch.ts';
 
@@ -23,5 +23,25 @@ export function program(name: string, walk: Walk, options: WalkOptions = {}): vo
     } finally {
       await running.close();
     }
+  });
+}
+
+/**
+ * Walks that follow each other through one program, which is started and prepared once: for a page with many small things to try. Each
+ * leaves the ledger as it found it; none may leave a console error.
+ */
+export function oneProgram(prepare: Walk): (name: string, walk: Walk) => void {
+  let started: RunningProgram | null = null;
+  beforeAll(async () => {
+    if (browser === null) return;
+    started = await launchProgram();
+    await prepare(started);
+  });
+  afterAll(async () => { await started?.close(); });
+  return (name, walk) => it.skipIf(browser === null)(name, async () => {
+    if (started === null) throw new Error('the program did not start');
+    const before = started.consoleErrors.length;
+    await walk(started);
+    expect(started.consoleErrors.slice(before)).toEqual([]);
   });
 }

@@ -45,3 +45,12 @@ export async function pasteText(page: Page, text: string): Promise<void> {
     field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   }, text);
 }
+
+/** What copying (or cutting) in the grid puts on the clipboard, as Ctrl+C does. */
+export async function copiedText(page: Page, how: 'copy' | 'cut' = 'copy'): Promise<{ readonly text: string; readonly html: string }> {
+  return activeField(page).evaluate((field, name) => {
+    const data = new DataTransfer();
+    field.dispatchEvent(new ClipboardEvent(name, { clipboardData: data, bubbles: true, cancelable: true }));
+    return { text: data.getData('text/plain'), html: data.getData('text/html') };
+  }, how);
+}

@@ -30,6 +30,8 @@ export interface LaunchOptions {
 
 export interface RunningProgram {
   readonly page: Page;
+  /** The clock's milliseconds when the process was started. */
+  readonly startedAt: number;
   /** Folder of its own: `data` the program's, `documents` the person's. */
   readonly folder: string;
   readonly documents: string;
@@ -58,6 +60,7 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Runnin
   mkdirSync(documents, { recursive: true });
   const shown = options.cold === true ? null : await openTestBrowser();
   const environment = await environmentFor(folder, documents, { ...(options.screen && { screen: options.screen }), headless: true, ...(shown !== null && { endpoint: shown.endpoint }), ...(options.watch !== undefined && { watch: options.watch }) });
+  const startedAt = performance.timeOrigin + performance.now();
   const child = spawn(process.execPath, [...NODE, RUN, entry(), ...(options.argv ?? [])], { cwd: ROOT, env: environment, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const pages: Pages = { context: null, page: null };
   if (shown !== null) child.on('message', (message: Report) => { if (message.kind === 'pageWanted') void givePage(child, pages, message.size, shown.browser); });
@@ -73,7 +76,7 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Runnin
     else await cold.close();
     await shown?.close();
   };
-  return running(child, pages, { folder, documents, environment, ownFolder: options.folder === undefined, leave });
+  return running(child, pages, { folder, documents, startedAt, environment, ownFolder: options.folder === undefined, leave });
 }
 
 interface Pages { context: BrowserContext | null; page: Page | null }
@@ -105,9 +108,9 @@ export async function environmentFor(folder: string, documents: string, { screen
   return { NODE_COMPILE_CACHE: COMPILED, ...process.env, STAND_IN: JSON.stringify(settings) };
 }
 
-interface Parts { readonly folder: string; readonly documents: string; readonly environment: NodeJS.ProcessEnv; readonly ownFolder: boolean; readonly leave: () => Promise<void> }
+interface Parts { readonly folder: string; readonly documents: string; readonly startedAt: number; readonly environment: NodeJS.ProcessEnv; readonly ownFolder: boolean; readonly leave: () => Promise<void> }
 
-function running(child: ChildProcess, pages: Pages, { folder, documents, environment, ownFolder, leave }: Parts): RunningProgram {
+function running(child: ChildProcess, pages: Pages, { folder, documents, startedAt, environment, ownFolder, leave }: Parts): RunningProgram {
   const consoleErrors: string[] = [];
   let page = shownPage(pages);
   const listen = (to: Page): void => {
@@ -127,7 +130,7 @@ function running(child: ChildProcess, pages: Pages, { folder, documents, environ
   };
   return {
     get page() { return page; },
-    folder, documents, consoleErrors, ask,
+    folder, documents, startedAt, consoleErrors, ask,
     async call(channel, input) {
       const answer = await ask(channel, input);
       if (!answer.ok) throw new Error(`${channel}: ${answer.error.code} ${answer.error.message}`);

@@ -50,6 +50,7 @@ export function AddRow({ role, panels, onAdd, onClose }: AddRowProps): ReactElem
           <li key={entry.code} id={`code-${String(index)}`} role="option" aria-selected={index === chosen} onClick={() => take(index)}><span className="statements-code">{entry.code}</span> {entry.name}</li>
         ))}
       </ul>
+      <p className="statements-order">新行按编码排在它的位置；表中各行总是按编码排列。</p>
       {codes.length === 0 && query !== '' && <p className="page-empty">没有找到“{query}”：请核对当年政府收支分类科目的编码。</p>}
     </Dialog>
   );

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ChannelInput, ChannelName, ChannelOutput } from '../../../shared/ipc.ts';
@@ -53,11 +53,27 @@ export function deskBench(folder = mkdtempSync(join(tmpdir(), 'juece-desk-'))): 
   };
 }
 
-/** A bench with the sample bureau's ledger open on one of its units. */
+let sample: Promise<Uint8Array> | null = null;
+
+/** The sample bureau's ledger as a file's bytes, made once for all tests of a worker. */
+async function sampleLedger(): Promise<Uint8Array> {
+  const bench = deskBench();
+  const path = join(bench.folder, '示例.juece');
+  bench.answer(path);
+  await bench.call('ledger.newSample', {});
+  bench.context.desk.close();
+  const bytes = readFileSync(path);
+  bench.close();
+  return bytes;
+}
+
+/** A bench with a copy of the sample bureau's ledger open on one of its units. */
 export async function sampleBench(unit: string | null = '001'): Promise<DeskBench> {
   const bench = deskBench();
-  bench.answer(join(bench.folder, '示例.juece'));
-  await bench.call('ledger.newSample', {});
+  const path = join(bench.folder, '示例.juece');
+  writeFileSync(path, await (sample ??= sampleLedger()));
+  bench.answer(path);
+  await bench.call('ledger.open', {});
   if (unit !== null) await bench.call('desk.chooseUnit', { unit });
   return bench;
 }

@@ -25,6 +25,7 @@ describe('a book whose checks take longer than an answer may', () => {
     expect(before.marks).not.toBeNull();
     const cell = before.states.find((state) => state.state === 'entry');
     const { changes } = await bench.call('statements.edit', { role: 'generalExpenditure', held: true, cells: [{ rowId: cell?.rowId ?? '', columnId: cell?.columnId ?? '', value: 77_700 }] });
+    // A figure finer than all before it: every amount of the book is now held to be exact to 1 元, so every table is judged anew.
     expect(changes?.marks).toBeNull();
     expect(lastState()).toMatchObject({ checking: true, revision: changes?.revision });
     expect((await bench.call('statements.list', {})).some((entry) => entry.role === 'generalExpenditure' && entry.findings === null)).toBe(true);
@@ -35,5 +36,15 @@ describe('a book whose checks take longer than an answer may', () => {
     const marks = await bench.call('statements.marks', { role: 'generalExpenditure' });
     const after = await bench.call('statements.open', { role: 'generalExpenditure' });
     expect([marks.revision, marks.marks]).toEqual([after.revision, after.marks]);
+  });
+
+  it('is answered with what was found where only amounts changed since it was checked', async () => {
+    const { states } = await bench.call('statements.open', { role: 'generalExpenditure' });
+    const cell = states.filter((state) => state.state === 'entry')[3];
+    const { changes } = await bench.call('statements.edit', { role: 'generalExpenditure', held: true, cells: [{ rowId: cell?.rowId ?? '', columnId: cell?.columnId ?? '', value: -88_800 }] });
+    expect(lastState()).toMatchObject({ checking: false, revision: changes?.revision });
+    // The first negative amount of the table stands for all: it may be a total over the typed one.
+    const found = changes?.marks?.flatMap(({ findings }) => findings) ?? [];
+    expect(found.some(({ message }) => message.includes('为负数'))).toBe(true);
   });
 });
