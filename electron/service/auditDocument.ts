@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { mkdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { BadInput } from '../../shared/badInput.ts';
 import { RULES } from '../../shared/checks/rules.ts';
+import type { RawWorkbook } from '../../shared/importing/sheet.ts';
 import { PERFORMANCE_RULES } from '../../shared/selfEvaluation/findings/catalogue.ts';
 import type { BookView } from '../../shared/view/view.ts';
 import { type AuditDocument, auditReading } from './audit.ts';
-import { withForms } from './auditForms.ts';
+import { auditFormsAlone, withForms } from './auditForms.ts';
 import type { AuditOutputNames } from './auditInputs.ts';
 import type { Library } from './library.ts';
-import { type OpenedDocument, openWorkbooks } from './openDocument.ts';
+import { type OpenedDocument, joinWorkbooks, readWorkbooks, recogniseWorkbook } from './openDocument.ts';
 
 export interface AuditOptions {
   readonly pack?: string;
@@ -29,17 +31,30 @@ export interface AuditScratch {
 /** A workbook as read, with what is to be said of it. */
 export interface AuditedWorkbook {
   readonly path: string;
-  readonly opened: OpenedDocument;
+  readonly opened: Pick<OpenedDocument, 'workbook'>;
   readonly document: AuditDocument;
 }
 
-/** Audits one workbook. Throws BadInput where it cannot be read or holds no table. */
+/** Audits one workbook. Throws BadInput where it cannot be read or holds neither a table nor a self-evaluation form. */
 export async function auditWorkbook(library: Library, path: string, options: AuditOptions): Promise<AuditedWorkbook> {
-  const opened = await openWorkbooks(library, [path], options);
+  const workbook = joinWorkbooks(await readWorkbooks([path]));
+  const opened = statementsIn(library, workbook, options);
+  if ('forms' in opened) return { path, opened: { workbook }, document: opened.forms };
   const { lastYear } = options;
   const fits = lastYear !== undefined && (options.lastYearByName !== true || isSameBureau(lastYear, opened.reading.view));
   const { document } = auditReading(library, opened.reading, [path], fits ? lastYear : undefined, options.year);
   return { path, opened, document: withForms(library, opened, document) };
+}
+
+/** The statements of a workbook; where it holds none but self-evaluation forms, what is to be said of these. */
+function statementsIn(library: Library, workbook: RawWorkbook, options: AuditOptions): OpenedDocument | { readonly forms: AuditDocument } {
+  try {
+    return { workbook, reading: recogniseWorkbook(library, workbook, options) };
+  } catch (error) {
+    const forms = error instanceof BadInput && error.code === 'no-table' ? auditFormsAlone(library, workbook, options) : null;
+    if (forms === null) throw error;
+    return { forms };
+  }
 }
 
 /** A document that does not name its department may be anyone's. */

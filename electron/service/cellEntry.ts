@@ -86,8 +86,8 @@ function partsOf(book: LedgerBook, filter: Filter): readonly Fact[] {
 
 /** Facts that a finer one takes the place of: finer data replaces coarser and never adds to it (DESIGN §3). */
 export function coarserFacts(facts: readonly Fact[], address: FactAddress): Fact[] {
-  return facts.filter((fact) => fact.measure === address.measure && fact.period === address.period && fact.unit === address.unit
-    && addressKey(fact) !== addressKey(address) && isReplaced(fact, address));
+  const own = addressKey(address);
+  return facts.filter((fact) => fact.measure === address.measure && fact.period === address.period && fact.unit === address.unit && isReplaced(fact, address) && addressKey(fact) !== own);
 }
 
 /** A balance by nature and one by 科目 hold the same money too; adjustments of different kinds, and the two breakdowns of `economic`, never do. */

@@ -54,10 +54,27 @@ function placesOf(table: StatementTable<SheetRole>): (rowId: string, columnId: s
   };
 }
 
-/** What a coarser fact and a finer one have in common at the least. */
-function likeness({ measure, period, unit }: FactAddress): string {
-  return `${measure}|${period}|${unit}`;
+/**
+ * Among which facts a coarser one is to be looked for, all of the address's own measure, period and unit: of a 项 those of its own code, of
+ * its 款 and 类 and of no 科目, which is what can hold its money; else all.
+ */
+function coarserCandidates(facts: readonly Fact[]): (address: FactAddress) => readonly Fact[] {
+  const known = new Map<string, { readonly alike: readonly Fact[]; readonly byCode: ReadonlyMap<string, readonly Fact[]> }>();
+  const alikeTo = ({ measure, period, unit }: FactAddress): { readonly alike: readonly Fact[]; readonly byCode: ReadonlyMap<string, readonly Fact[]> } => {
+    const alike = facts.filter((fact) => fact.measure === measure && fact.period === period && fact.unit === unit);
+    return { alike, byCode: Map.groupBy(alike, (fact) => fact.dimensions.function ?? '') };
+  };
+  return (address) => {
+    const key = `${address.measure}|${address.period}|${address.unit}`;
+    const found = known.get(key) ?? alikeTo(address);
+    known.set(key, found);
+    const code = address.dimensions.function ?? '';
+    return code.length === FINEST_CODE ? Array.from({ length: FINEST_CODE + 1 }, (_, digits) => found.byCode.get(code.slice(0, digits)) ?? []).flat() : found.alike;
+  };
 }
+
+/** Digits of a 项. */
+const FINEST_CODE = 7;
 
 /** From cells to facts: what cannot be entered is rejected one by one, the rest is planned. A later cell of one address wins. */
 export function planEdit(book: LedgerBook, role: SheetRole, unit: string | null, cells: readonly CellValue[]): EditPlan {
@@ -67,7 +84,7 @@ export function planEdit(book: LedgerBook, role: SheetRole, unit: string | null,
   const replaces = new Map<string, Fact>();
   const rejected: RejectedCell[] = [];
   const placeIn = placesOf(table);
-  const alike = Map.groupBy(book.facts, likeness);
+  const candidates = coarserCandidates(book.facts);
   for (const { rowId, columnId, value } of cells) {
     const place = placeIn(rowId, columnId);
     const entry = place ? cellEntry(book, place.row, place.cell, unit) : { state: 'none' as const };
@@ -80,7 +97,7 @@ export function planEdit(book: LedgerBook, role: SheetRole, unit: string | null,
     remove.delete(key);
     if (value === null) remove.set(key, entry.address);
     else put.set(key, { ...entry.address, quantity: value - entry.offset, quantityKind: quantityKindOf(table, entry.address), origin: 'entry' });
-    for (const coarse of value === null ? [] : coarserFacts(alike.get(likeness(entry.address)) ?? [], entry.address)) {
+    for (const coarse of value === null ? [] : coarserFacts(candidates(entry.address), entry.address)) {
       remove.set(addressKey(coarse), coarse);
       if (coarse.quantity !== 0) replaces.set(addressKey(coarse), coarse);
     }

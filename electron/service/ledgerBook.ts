@@ -1,8 +1,9 @@
-import type { Fact } from '../../shared/ledger/fact.ts';
+import type { Fact, Filter } from '../../shared/ledger/fact.ts';
 import { LINE_KEYS } from '../../shared/ledger/lineKeys.ts';
 import type { AgencyOperation } from '../../shared/narrative/facts/lines.ts';
 import type { Pack } from '../../shared/pack/pack.ts';
 import { type EvaluatedBook, type ShownRow, evaluateBook } from '../../shared/statement/evaluate.ts';
+import { leafFilters } from '../../shared/statement/definition.ts';
 import type { StatementTable } from '../../shared/statement/table.ts';
 import { type LedgerViewInput, viewOfStatements } from '../../shared/view/fromStatements.ts';
 import type { BookView, UnitBook } from '../../shared/view/view.ts';
@@ -125,23 +126,19 @@ function adjustmentsOf(figures: EvaluatedBook): Map<string, number> {
   return adjustments;
 }
 
-const LINES = new WeakMap<StatementTable, ReadonlySet<string>>();
-
 /** Keys of the fixed lines that a table prints. */
-function linesOf(table: StatementTable): ReadonlySet<string> {
-  let lines = LINES.get(table);
-  if (lines === undefined) {
-    const cells = table.panels.flatMap((panel) => panel.rows.flatMap((row) => [...row.cells.values()]));
-    LINES.set(table, lines = new Set(cells.flatMap(({ filter }) => (filter?.measure === 'line' && typeof filter.key === 'string' ? [filter.key] : []))));
-  }
-  return lines;
+function linesOf({ definition, panels }: StatementTable): string[] {
+  const asks = ({ filter }: { readonly filter?: Filter | null | undefined }): boolean => filter?.measure === 'line';
+  if (!definition.panels.some((panel) => asks(panel) || panel.rows.some(asks) || leafFilters(panel.columns).values().some((filter) => asks({ filter })))) return [];
+  return panels.flatMap((panel) => panel.rows.flatMap((row) => [...row.cells.values()].flatMap(({ filter }) => (filter?.measure === 'line' && typeof filter.key === 'string' ? [filter.key] : []))));
 }
 
 /** Fixed lines with a figure of which no table of the book has a cell. */
 function unprintedLinesOf({ tables, facts }: EvaluatedBook): Map<string, number> {
+  const printed = new Set(tables.flatMap(linesOf));
   const lines = new Map<string, number>();
   for (const { key } of LINE_KEYS) {
-    const amount = tables.some((table) => linesOf(table).has(key)) ? null : facts.quantity({ measure: 'line', key, stage: 'final' });
+    const amount = printed.has(key) ? null : facts.quantity({ measure: 'line', key, stage: 'final' });
     if (amount !== null) lines.set(key, amount);
   }
   return lines;

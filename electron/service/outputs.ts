@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { BadInput } from '../../shared/badInput.ts';
 
 /**
- * Writes a set of files together: all of them are made in a folder beside their place and moved when the last one is complete,
- * so that an output folder never holds half of a run. Throws BadInput when the folder cannot be written.
+ * Writes a set of files together: all of them are made in a folder beside their place and moved when the last one is complete and none of
+ * those they replace is open elsewhere, so that an output folder never holds half of a run. Throws BadInput when the folder cannot be written.
  */
 export async function writeTogether(folder: string, names: readonly string[], write: (scratch: string) => Promise<void>): Promise<string[]> {
   return writeNamedTogether(folder, async (scratch) => {
@@ -18,7 +18,9 @@ export async function writeNamedTogether(folder: string, write: (scratch: string
   const target = resolve(folder);
   const scratch = scratchFolder(target);
   try {
-    return (await write(scratch)).map((name) => {
+    const names = await write(scratch);
+    for (const name of names) requireReplaceable(join(target, name));
+    return names.map((name) => {
       const place = join(target, name);
       moveInto(join(scratch, name), place);
       return place;
@@ -48,6 +50,20 @@ function moveInto(from: string, to: string): void {
     mkdirSync(dirname(to), { recursive: true });
     renameSync(from, to);
   } catch {
-    throw new BadInput('output-unwritable', `不能替换“${to}”：它可能正在 Excel、WPS 或阅读器中打开，请关闭后重做。`);
+    throw irreplaceable(to);
   }
+}
+
+/** A program that shows a file keeps others from writing to it: known before the first file is replaced. */
+function requireReplaceable(place: string): void {
+  if (statSync(place, { throwIfNoEntry: false }) === undefined) return;
+  try {
+    closeSync(openSync(place, 'r+'));
+  } catch {
+    throw irreplaceable(place);
+  }
+}
+
+function irreplaceable(place: string): BadInput {
+  return new BadInput('output-unwritable', `不能替换“${place}”：它可能正在 Excel、WPS 或阅读器中打开，请关闭后重做。`);
 }

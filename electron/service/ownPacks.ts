@@ -101,7 +101,7 @@ export function savePack(library: Library, dataRoot: string, id: string, files: 
 export function removePack(library: Library, dataRoot: string, id: string): void {
   const ids = ownIds(dataRoot);
   if (!ids.includes(id)) throw new BadInput('pack.shipped', `“${id}”是随程序提供的版式，不能删除。`);
-  const children = ids.filter((other) => other !== id && new RegExp(`^extends:\\s*['"]?${id}['"]?\\s*$`, 'm').test(readFileSync(join(ownPackFolder(dataRoot), other, PACK_FILES[0]), 'utf8')));
+  const children = ids.filter((other) => other !== id && new RegExp(`^(?:extends|prose):\\s*['"]?${id}['"]?\\s*$`, 'm').test(readFileSync(join(ownPackFolder(dataRoot), other, PACK_FILES[0]), 'utf8')));
   if (children.length > 0) throw new BadInput('pack.needed', `版式“${children.join('、')}”以“${id}”为依据，不能删除它：请先改掉它们的 extends，或一并删除。`);
   rmSync(join(ownPackFolder(dataRoot), id), { recursive: true, force: true });
   library.refresh();

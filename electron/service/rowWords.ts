@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { FACT_MEASURES, type FactDimensions, DIMENSIONS } from '../../shared/ledger/fact.ts';
 import { EXACT_DECIMALS, type MoneyUnit, fen } from '../../shared/money/fen.ts';
 import { formatFen } from '../../shared/money/format.ts';
@@ -71,13 +72,28 @@ function money(value: number, unit: MoneyUnit): string {
 
 /** The columns that differ, or all that hold something where the row came or went. */
 function fieldsOf(table: LedgerTable, row: StoredRow, other: StoredRow | null, { unit }: RowReading): string {
-  if (table === 'definition') return `${textOf(row['id'])}（${textOf(row['hash']).slice(0, 8)}）`;
+  if (table === 'definition') return definitionWords(row, other);
   const parts = Object.entries(row).filter(([name, value]) => !SILENT.has(name) && (other ? other[name] !== value : value !== '' && value !== null)).map(([name, value]) => {
     const shown = typeof value === 'number' && MONEY[table]?.includes(name) ? `${money(value, unit)} ${unit}` : value === 'yes' ? '是' : value === 'no' ? '否' : textOf(value);
     return name === 'text' ? shown : `${FIELDS[name] ?? name} ${shown === '' ? '（空）' : shown}`;
   });
   const text = parts.join('；');
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** A pack or scheme by its name, with the thresholds that people change; the later of two that read alike says that it differs. */
+function definitionWords(row: StoredRow, other: StoredRow | null): string {
+  const { name, thresholds } = contentOf(row);
+  const limits = thresholds === null ? '' : `，说明原因的幅度：比上年 ${thresholds.growth}%，比预算 ${thresholds.deviation}%`;
+  const alike = other !== null && contentOf(other).name === name && JSON.stringify(contentOf(other).thresholds) === JSON.stringify(thresholds);
+  return `${name}${limits}${alike ? `，内容 ${textOf(row['hash']).slice(0, 8)}` : ''}`;
+}
+
+const DEFINITION = z.object({ name: z.string().optional(), thresholds: z.object({ growth: z.number(), deviation: z.number() }).optional() });
+
+function contentOf(row: StoredRow): { readonly name: string; readonly thresholds: { readonly growth: number; readonly deviation: number } | null } {
+  const read = DEFINITION.safeParse(JSON.parse(textOf(row['content']) || '{}'));
+  return { name: read.data?.name ?? textOf(row['id']), thresholds: read.data?.thresholds ?? null };
 }
 
 function nameOf(table: LedgerTable, row: StoredRow, { names, units }: RowReading): string {

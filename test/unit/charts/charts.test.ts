@@ -8,8 +8,8 @@ import { zipMembers } from '../../../electron/workbook/zip.ts';
 import type { ChartSpec } from '../../../shared/booklet/chart.ts';
 import { captionedCharts } from '../../../shared/booklet/chartCaptions.ts';
 import { chartFill } from '../../../shared/booklet/chartFills.ts';
-import { chartOption } from '../../../shared/booklet/chartOption.ts';
-import { barsLie, chartHeight } from '../../../shared/booklet/chartSize.ts';
+import { chartOption, sliceLines } from '../../../shared/booklet/chartOption.ts';
+import { barsLie, chartHeight, roughWidth } from '../../../shared/booklet/chartSize.ts';
 import { barChart, pieChart, value } from './sampleCharts.ts';
 
 const WIDTH = 441;
@@ -45,6 +45,14 @@ describe('on the page', () => {
     const paints = (await shapesOf(pieChart(NAMES))).flatMap((shape) => (shape.kind === 'path' && typeof shape.fill === 'string' ? [shape.fill] : []));
     expect(paints.length).toBeGreaterThan(0);
     for (const paint of paints) expect(paint).toMatch(/^#(..)\1\1$/);
+  });
+
+  test('the words beside a slice are broken into even lines that fit; a share is not torn', () => {
+    const whole = { ...value(19_205_498_300), name: '一般公共预算财政拨款收入', share: '100.00%' };
+    const lines = sliceLines(whole, 100);
+    expect(lines).toEqual(['一般公共预算', '财政拨款收入', '1920549.83', '（100.00%）']);
+    for (const line of lines) expect(roughWidth(line)).toBeLessThanOrEqual(100);
+    expect(sliceLines({ ...value(1_230_000), name: '其他收入', share: '1.50%' }, 110)).toEqual(['其他收入', '123.00（1.50%）']);
   });
 
   test('bars lie where their names would run into one another', () => {
