@@ -3,8 +3,6 @@ import { join } from 'node:path';
 
 export interface Browser {
   readonly executable: string;
-  /** Arguments of its own beside ours. */
-  readonly arguments: readonly string[];
   /** A build without a window (`@sparticuz/chromium`). */
   readonly headlessOnly: boolean;
 }
@@ -20,18 +18,29 @@ const INSTALLED: Readonly<Record<string, readonly string[]>> = {
 
 const LIBRARY_FOLDERS = ['/lib/x86_64-linux-gnu', '/usr/lib/x86_64-linux-gnu', '/usr/lib64', '/lib64', '/usr/lib'];
 
+/** `CHROMIUM_BIN=npm` takes the browser that npm installs also where another one is installed. */
+const FROM_NPM = 'npm';
+
 /** CHROMIUM_BIN, then an installed Chromium, Chrome or Edge, then the one that npm installs (Linux x64, headless); null where there is none. */
 export async function findBrowser(): Promise<Browser | null> {
-  const named = process.env['CHROMIUM_BIN'];
-  if (named !== undefined && named !== '') return existsSync(named) ? { executable: named, arguments: [], headlessOnly: false } : null;
+  const named = process.env['CHROMIUM_BIN'] ?? '';
+  if (named === FROM_NPM) return packagedBrowser();
+  if (named !== '') return existsSync(named) ? { executable: named, headlessOnly: false } : null;
   const installed = (INSTALLED[process.platform] ?? []).find((path) => existsSync(path));
-  if (installed !== undefined) return { executable: installed, arguments: [], headlessOnly: false };
+  return installed === undefined ? packagedBrowser() : { executable: installed, headlessOnly: false };
+}
+
+/**
+ * The build of `@sparticuz/chromium`. Of the arguments that come with it none is taken: they serve a function host, where one process does
+ * everything (a page that crashes takes every other page with it) and web security is switched off (the specs of the shell would prove nothing).
+ */
+async function packagedBrowser(): Promise<Browser | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   // The packaged build brings NSS for hosts without it, but unpacks it only where it takes the host for one of its own kind.
   if (!LIBRARY_FOLDERS.some((folder) => existsSync(join(folder, 'libnss3.so')))) process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs24.x';
   try {
     const { default: packaged } = await import('@sparticuz/chromium');
-    return { executable: await packaged.executablePath(), arguments: packaged.args, headlessOnly: true };
+    return { executable: await packaged.executablePath(), headlessOnly: true };
   } catch {
     return null;
   }

@@ -19,7 +19,7 @@ export async function startChromium(browser: Browser, profile: string, { headles
   const told = join(profile, 'DevToolsActivePort');
   rmSync(told, { force: true });
   const shown = headless ? ['--headless', '--hide-scrollbars', '--mute-audio'] : [`--window-size=${String(size?.width ?? 1366)},${String(size?.height ?? 768)}`];
-  const child = spawn(browser.executable, [...QUIET_ARGUMENTS, ...browser.arguments, ...shown, `--user-data-dir=${profile}`, '--remote-debugging-port=0', '--remote-debugging-pipe', 'about:blank'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+  const child = spawn(browser.executable, [...QUIET_ARGUMENTS, ...shown, `--user-data-dir=${profile}`, '--remote-debugging-port=0', '--remote-debugging-pipe', 'about:blank'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
   child.on('error', () => {});
   // Nobody speaks on the pipe; reading it keeps it from filling, and its end is no fault.
   for (const pipe of child.stdio.slice(3)) pipe?.on('error', () => {}).on('data', () => {});

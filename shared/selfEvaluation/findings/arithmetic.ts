@@ -23,11 +23,12 @@ const MONEY_UNITS = [rational(1), rational(1_000), rational(10_000)];
 function againstSpending(scored: ScoredTable): readonly FindingDraft[] {
   const { executed } = scored.execution;
   const people = only(scored.rows, (row) => dimension(row) === 'person' && perOf(row).length === 0 && row.actual.quantities.length === 1);
+  if (executed === null || people === null) return [];
   const standards = scored.rows.filter((row) => STANDARD.test(row.levels.name) && dimension(row) === 'money' && row.target.quantities.length === 1 && !row.target.range);
   const [standard] = standards;
-  const count = people?.comparison.kind === 'measured' ? people.comparison.parts[0]?.actualValue : undefined;
+  const count = people.comparison.kind === 'measured' ? people.comparison.parts[0]?.actualValue : undefined;
   const price = standard === undefined ? undefined : value(standard);
-  if (executed === null || people === null || standard === undefined || standards.length !== 1 || count === undefined || price === undefined) return [];
+  if (standard === undefined || standards.length !== 1 || count === undefined || price === undefined) return [];
   const product = multiply(multiply(count, price), rational(perOf(standard).includes('月') ? 12 : 1));
   if (product.n <= 0n) return [];
   const gapIn = (unit: Rational): Rational => distanceOf(divide(multiply(executed, unit), product));

@@ -72,6 +72,7 @@ function monthsWritten(source: string): string {
 
 /** 2024.1-2024.12 → 2024年1月至2024年12月: two months of one writing are no pair of amounts. */
 function monthSpan(source: string): string {
+  if (!source.includes('.')) return source;
   const found = /^((?:19|20)\d\d)\.(0?[1-9]|1[0-2])[-~—–～至到]+((?:19|20)\d\d)\.(0?[1-9]|1[0-2])$/.exec(source.replace(/\s+/g, ''));
   return found === null ? source : `${found[1]}年${Number(found[2])}月至${found[3]}年${Number(found[4])}月`;
 }
