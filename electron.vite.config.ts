@@ -16,7 +16,7 @@ export default defineConfig({
       externalizeDeps: { exclude: ['zod', 'js-yaml'] },
       rollupOptions: {
         // Worker entries stand beside the program's own: `workerEntry` finds them there. Chunks too, so that `import.meta.dirname` is one folder.
-        input: { main: 'electron/main.ts', readingWorker: 'electron/reading/readingWorker.ts', previewWorker: 'electron/pdf/previewWorker.ts', outputWorker: 'electron/service/outputWorker.ts', auditWorker: 'electron/service/auditWorker.ts' },
+        input: { main: 'electron/main.ts', readingWorker: 'electron/reading/readingWorker.ts', previewWorker: 'electron/pdf/previewWorker.ts', outputWorker: 'electron/service/outputs/outputWorker.ts', auditWorker: 'electron/service/audit/auditWorker.ts' },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },

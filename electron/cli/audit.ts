@@ -1,9 +1,9 @@
 import { BadInput } from '../../shared/badInput.ts';
-import { type AuditOptions, auditWorkbook, writeAudit } from '../service/auditDocument.ts';
-import { type AuditInput, auditInputs } from '../service/auditInputs.ts';
-import type { AuditLine } from '../service/auditSeveral.ts';
-import { type Library, openLibrary, ownResourceRoot } from '../service/library.ts';
-import { openDocument } from '../service/openDocument.ts';
+import { type AuditOptions, auditWorkbook, writeAudit } from '../service/audit/auditDocument.ts';
+import { type AuditInput, auditInputs } from '../service/audit/auditInputs.ts';
+import type { AuditLine } from '../service/audit/auditSeveral.ts';
+import { type Library, openLibrary, ownResourceRoot } from '../service/packs/library.ts';
+import { openDocument } from '../service/importing/openDocument.ts';
 import { readArguments, readYear } from './arguments.ts';
 import { countsLine, findingLines } from './findingLines.ts';
 import { startProgress } from './progress.ts';
@@ -41,7 +41,7 @@ async function auditOne({ library, options, out, json, progress }: Command, inpu
   const { document } = audited;
   let outputs: readonly string[] = [];
   if (out !== undefined) {
-    const { writeTogether } = await import('../service/outputs.ts');
+    const { writeTogether } = await import('../service/outputs/outputs.ts');
     outputs = await writeTogether(out, Object.values(input.outputs), (folder) => writeAudit(library, audited, options.today, { folder, names: input.outputs }));
   }
   process.stdout.write(json ? `${JSON.stringify(document)}\n` : `${findingLines(document)}${lineText(document)}\n${written(outputs)}`);
@@ -49,7 +49,7 @@ async function auditOne({ library, options, out, json, progress }: Command, inpu
 }
 
 async function auditMany({ library, options, out, json, progress }: Command, inputs: readonly AuditInput[]): Promise<number> {
-  const { auditSeveral } = await import('../service/auditSeveral.ts');
+  const { auditSeveral } = await import('../service/audit/auditSeveral.ts');
   const { lines, outputs } = await auditSeveral(library, {
     inputs, options, progress, ...(out !== undefined && { out }), tell: (line) => process.stdout.write(`${json ? JSON.stringify(line) : lineText(line)}\n`),
   });

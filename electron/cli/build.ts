@@ -1,9 +1,9 @@
 import { BadInput } from '../../shared/badInput.ts';
-import { build } from '../service/build.ts';
-import type { TakenSource } from '../service/importSourceReport.ts';
+import { build } from '../service/outputs/build.ts';
+import type { TakenSource } from '../service/importing/importSourceReport.ts';
 import { facesLine } from '../fonts/bookFonts.ts';
-import type { BuildResult, Extras } from '../service/writeBook.ts';
-import { openLibrary, ownResourceRoot } from '../service/library.ts';
+import type { BuildResult, Extras } from '../service/outputs/writeBook.ts';
+import { openLibrary, ownResourceRoot } from '../service/packs/library.ts';
 import { readArguments, readYear, required } from './arguments.ts';
 import { countsLine, findingLines } from './findingLines.ts';
 import { startProgress } from './progress.ts';

@@ -1,5 +1,5 @@
-import { runDemo } from '../service/demo.ts';
-import { openLibrary, ownResourceRoot } from '../service/library.ts';
+import { runDemo } from '../service/outputs/demo.ts';
+import { openLibrary, ownResourceRoot } from '../service/packs/library.ts';
 import { readArguments, required } from './arguments.ts';
 import { EXTRA_FLAGS, readExtras, summary } from './build.ts';
 import { startProgress } from './progress.ts';

@@ -1,7 +1,7 @@
 import { BadInput } from '../../shared/badInput.ts';
 import { checkPack } from '../resources/packCheck.ts';
 import { loadClassification } from '../resources/classification.ts';
-import { ownResourceRoot } from '../service/library.ts';
+import { ownResourceRoot } from '../service/packs/library.ts';
 import { join } from 'node:path';
 import { readArguments } from './arguments.ts';
 

@@ -3,7 +3,7 @@ import { BadInput } from '../../shared/badInput.ts';
 import { renderScores } from '../../shared/selfEvaluation/render.ts';
 import { loadSchemes } from '../scoring/loadSchemes.ts';
 import { scoreFile } from '../scoring/scoreFile.ts';
-import { ownResourceRoot } from '../service/library.ts';
+import { ownResourceRoot } from '../service/packs/library.ts';
 import { readArguments } from './arguments.ts';
 
 /** `score FILE [--scheme ID] [--explain] [--json]`: exit 1 when a table has findings of level error. */

@@ -1,6 +1,6 @@
 import { BadInput } from '../../shared/badInput.ts';
 import { createTemplate } from '../sources/createTemplate.ts';
-import { openLibrary, ownResourceRoot } from '../service/library.ts';
+import { openLibrary, ownResourceRoot } from '../service/packs/library.ts';
 import { readArguments, readYear, required } from './arguments.ts';
 
 /** `template --pack ID --out FILE`: the empty workbook of 底稿, which `build` takes when it is filled in. */

@@ -4,9 +4,9 @@ import { type Fact, FUNDS, NATURES } from '../../shared/ledger/fact.ts';
 import { ADJUSTMENT_KINDS } from '../../shared/sources/entryRows.ts';
 import { listReasons } from '../ledger/subjects/reasons.ts';
 import { listUnits } from '../ledger/subjects/units.ts';
-import { adjustmentFact, adjustmentSubject, adjustmentsOf, dropAdjustment, writeAdjustment } from '../service/adjustments.ts';
-import { searchCodes } from '../service/codeSearch.ts';
-import { editedUnit } from '../service/editStatement.ts';
+import { adjustmentFact, adjustmentSubject, adjustmentsOf, dropAdjustment, writeAdjustment } from '../service/statements/adjustments.ts';
+import { searchCodes } from '../service/statements/codeSearch.ts';
+import { editedUnit } from '../service/statements/editStatement.ts';
 import type { HandlersOf } from './context.ts';
 import type { Desk } from './deskFace.ts';
 

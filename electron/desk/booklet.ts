@@ -4,12 +4,12 @@ import { BadInput } from '../../shared/badInput.ts';
 import type { bookletChannels } from '../../shared/ipc/booklet.ts';
 import type { ChannelInput, ChannelOutput } from '../../shared/ipc.ts';
 import { putLeftOut } from '../ledger/subjects/leftOut.ts';
-import { listAttachments } from '../service/attachmentList.ts';
-import { checkBook } from '../service/bookChecks.ts';
-import { finalConditions } from '../service/finalBook.ts';
-import { writeOutputsInWorker } from '../service/outputsInWorker.ts';
-import { EXTRA_NAMES, OUTPUT_NAMES, composeDocuments, writeChosen } from '../service/writeBook.ts';
-import type { Output } from '../service/writeOutputs.ts';
+import { listAttachments } from '../service/outputs/attachmentList.ts';
+import { checkBook } from '../service/checks/bookChecks.ts';
+import { finalConditions } from '../service/outputs/finalBook.ts';
+import { writeOutputsInWorker } from '../service/outputs/outputsInWorker.ts';
+import { EXTRA_NAMES, OUTPUT_NAMES, composeDocuments, writeChosen } from '../service/outputs/writeBook.ts';
+import type { Output } from '../service/outputs/writeOutputs.ts';
 import { DeskPreview } from './bookletPreview.ts';
 import type { DeskContext, HandlersOf } from './context.ts';
 

@@ -1,6 +1,6 @@
 import type { ChannelMap, OutputOf, ParsedInputOf } from '../../shared/ipc/channel.ts';
 import type { EventName, EventOf } from '../../shared/ipc/events.ts';
-import type { Library } from '../service/library.ts';
+import type { Library } from '../service/packs/library.ts';
 import type { Desk } from './deskFace.ts';
 import type { Jobs } from './jobs.ts';
 import type { PathTokens } from './pathTokens.ts';

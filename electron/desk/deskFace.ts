@@ -5,8 +5,8 @@ import type { ShownRow } from '../../shared/statement/evaluate.ts';
 import type { BookView } from '../../shared/view/view.ts';
 import type { WriteConnection } from '../ledger/connection.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { LedgerBook } from '../service/ledgerBook.ts';
-import type { Library } from '../service/library.ts';
+import type { LedgerBook } from '../service/year/ledgerBook.ts';
+import type { Library } from '../service/packs/library.ts';
 import type { Emit } from './context.ts';
 
 export interface DeskParts {

@@ -8,7 +8,7 @@ import { listBooks } from '../ledger/subjects/books.ts';
 import { readBureau } from '../ledger/subjects/bureau.ts';
 import { listJournal } from '../ledger/subjects/history.ts';
 import { listUnits } from '../ledger/subjects/units.ts';
-import type { LedgerBook } from '../service/ledgerBook.ts';
+import type { LedgerBook } from '../service/year/ledgerBook.ts';
 import { stepsOf } from './steps.ts';
 
 /** What is counted after the answer to an edit. */

@@ -1,11 +1,11 @@
 import { basename, dirname, extname } from 'node:path';
 import { BadInput } from '../../shared/badInput.ts';
 import type { ChannelInput, ChannelOutput } from '../../shared/ipc.ts';
-import type { AuditDocument } from '../service/audit.ts';
-import { type AuditInput, AUDIT_NAMES, auditInputs } from '../service/auditInputs.ts';
-import type { AuditOptions } from '../service/auditDocument.ts';
-import { type AuditLine, auditSeveral, isDocument, writeOneAudit } from '../service/auditSeveral.ts';
-import { openDocument } from '../service/openDocument.ts';
+import type { AuditDocument } from '../service/audit/audit.ts';
+import { type AuditInput, AUDIT_NAMES, auditInputs } from '../service/audit/auditInputs.ts';
+import type { AuditOptions } from '../service/audit/auditDocument.ts';
+import { type AuditLine, auditSeveral, isDocument, writeOneAudit } from '../service/audit/auditSeveral.ts';
+import { openDocument } from '../service/importing/openDocument.ts';
 import { verdict } from '../workbook/checkReport.ts';
 import type { DeskContext } from './context.ts';
 import { countLevels } from './deskState.ts';

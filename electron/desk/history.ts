@@ -6,10 +6,10 @@ import type { ChannelOutput } from '../../shared/ipc.ts';
 import type { JournalEntry } from '../ledger/journal.ts';
 import { listLearnedCodes } from '../ledger/subjects/learnedCodes.ts';
 import { listUnits } from '../ledger/subjects/units.ts';
-import { backupFolder, examineBackup, listBackups, makeBackup, restoreBeside, stampOf } from '../service/backups.ts';
-import { entryChanges, goTheWay, journalPage, rowChanges, wayTo } from '../service/journalPage.ts';
-import { codeNames } from '../service/library.ts';
-import type { RowReading } from '../service/rowWords.ts';
+import { backupFolder, examineBackup, listBackups, makeBackup, restoreBeside, stampOf } from '../service/year/backups.ts';
+import { entryChanges, goTheWay, journalPage, rowChanges, wayTo } from '../service/year/journalPage.ts';
+import { codeNames } from '../service/packs/library.ts';
+import type { RowReading } from '../service/statements/rowWords.ts';
 import type { DeskContext, HandlersOf } from './context.ts';
 import { openLedgerFile } from './ledgerFile.ts';
 

@@ -3,7 +3,7 @@ import { BadInput } from '../../shared/badInput.ts';
 import type { ChannelOutput } from '../../shared/ipc.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { openLedger } from '../ledger/openLedger.ts';
-import { backupFolder, isGoodBackup, listBackups, makeBackup } from '../service/backups.ts';
+import { backupFolder, isGoodBackup, listBackups, makeBackup } from '../service/year/backups.ts';
 import type { DeskContext } from './context.ts';
 
 type Opened = ChannelOutput<'ledger.open'>;

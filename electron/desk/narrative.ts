@@ -3,9 +3,9 @@ import type { narrativeChannels } from '../../shared/ipc/narrative.ts';
 import { ATTACHMENT_KEY } from '../../shared/narrative/attachments.ts';
 import { listBusinessFigures } from '../ledger/subjects/businessFigures.ts';
 import { listDeclaredNone, listNarrativeEvents, listNarrativeItems } from '../ledger/subjects/narrativeRecords.ts';
-import { declareNone, deleteBusinessFigure, deleteEvent, deleteItem, resetTerm, rewriteClause, saveBusinessFigure, saveEvent, saveItem, saveReason, saveTerm, saveText } from '../service/narrativeEdits.ts';
-import { figureSources } from '../service/narrativeFigures.ts';
-import { checkTyped, openNarrative } from '../service/narrativePage.ts';
+import { declareNone, deleteBusinessFigure, deleteEvent, deleteItem, resetTerm, rewriteClause, saveBusinessFigure, saveEvent, saveItem, saveReason, saveTerm, saveText } from '../service/narrative/narrativeEdits.ts';
+import { figureSources } from '../service/narrative/narrativeFigures.ts';
+import { checkTyped, openNarrative } from '../service/narrative/narrativePage.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { DeskContext, HandlersOf } from './context.ts';
 

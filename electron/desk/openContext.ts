@@ -1,4 +1,4 @@
-import { openLibrary } from '../service/library.ts';
+import { openLibrary } from '../service/packs/library.ts';
 import type { DeskContext } from './context.ts';
 import { createDesk } from './desk.ts';
 import { createJobs } from './jobs.ts';

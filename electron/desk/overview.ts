@@ -2,7 +2,7 @@ import type { overviewChannels } from '../../shared/ipc/overview.ts';
 import { dayOf, publicationDeadline } from '../../shared/overview/deadline.ts';
 import { readApproval } from '../ledger/subjects/approval.ts';
 import { readPeople } from '../ledger/subjects/people.ts';
-import { openYearOverview } from '../service/yearOverview.ts';
+import { openYearOverview } from '../service/year/yearOverview.ts';
 import type { DeskContext, HandlersOf } from './context.ts';
 
 export const overviewHandlers: HandlersOf<typeof overviewChannels> = {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { BadInput } from '../../shared/badInput.ts';
 import type { ChannelOutput } from '../../shared/ipc.ts';
-import type { Writer } from '../service/performanceEdit.ts';
-import { type PerformancePlan, acceptPerformanceImport, planPerformanceImport } from '../service/performanceImport.ts';
+import type { Writer } from '../service/performance/performanceEdit.ts';
+import { type PerformancePlan, acceptPerformanceImport, planPerformanceImport } from '../service/performance/performanceImport.ts';
 import type { DeskContext } from './context.ts';
 
 /** The plan that waits to be accepted, of the revision in which it was made. */

@@ -6,9 +6,9 @@ import { releaseRemarks } from '../../shared/overview/releaseRemarks.ts';
 import { type Approval, putApproval, readApproval } from '../ledger/subjects/approval.ts';
 import { PEOPLE_NAMES, type People, putPeople, readPeople } from '../ledger/subjects/people.ts';
 import { type Unit, isUnitInUse, listUnits, moveUnit, putUnit, removeUnit } from '../ledger/subjects/units.ts';
-import { searchCodes } from '../service/codeSearch.ts';
-import { type LedgerBook, openBook } from '../service/ledgerBook.ts';
-import { CANCELLATION_PAIRS, UNIT_COLUMNS, comparedTotals, listCancellations, putCancellation, removeCancellation, unitTotals } from '../service/releaseRecord.ts';
+import { searchCodes } from '../service/statements/codeSearch.ts';
+import { type LedgerBook, openBook } from '../service/year/ledgerBook.ts';
+import { CANCELLATION_PAIRS, UNIT_COLUMNS, comparedTotals, listCancellations, putCancellation, removeCancellation, unitTotals } from '../service/year/releaseRecord.ts';
 import type { DeskContext, HandlersOf } from './context.ts';
 import type { Desk } from './deskFace.ts';
 

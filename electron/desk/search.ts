@@ -1,5 +1,5 @@
 import type { searchChannels } from '../../shared/ipc/search.ts';
-import { searchBook } from '../service/bookSearch.ts';
+import { searchBook } from '../service/year/bookSearch.ts';
 import type { HandlersOf } from './context.ts';
 
 export const searchHandlers: HandlersOf<typeof searchChannels> = {

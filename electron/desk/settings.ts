@@ -9,9 +9,9 @@ import { OFFICIAL_FACES } from '../fonts/officialFaces.ts';
 import { listBooks, putPack, readPack } from '../ledger/subjects/books.ts';
 import { readAbout } from '../resources/about.ts';
 import { sha256 } from '../resources/digest.ts';
-import { backupFolder } from '../service/backups.ts';
-import { checkPackFiles, createPack, listPacks, readPackFiles, removePack, savePack } from '../service/ownPacks.ts';
-import { checkSchemeFile, createScheme, listSchemes, readSchemeFile, removeScheme, saveScheme } from '../service/ownSchemes.ts';
+import { backupFolder } from '../service/year/backups.ts';
+import { checkPackFiles, createPack, listPacks, readPackFiles, removePack, savePack } from '../service/packs/ownPacks.ts';
+import { checkSchemeFile, createScheme, listSchemes, readSchemeFile, removeScheme, saveScheme } from '../service/packs/ownSchemes.ts';
 import type { DeskContext, HandlersOf } from './context.ts';
 
 type Definitions = ChannelOutput<'settings.definitions'>;

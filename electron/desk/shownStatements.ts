@@ -1,5 +1,5 @@
 import type { OpenedStatement, StatementChanges } from '../../shared/ipc/statements.ts';
-import { changesOfStatement } from '../service/statementChanges.ts';
+import { changesOfStatement } from '../service/statements/statementChanges.ts';
 import type { Desk } from './deskFace.ts';
 
 const SHOWN = new WeakMap<Desk, Map<string, OpenedStatement>>();

@@ -1,10 +1,10 @@
 import type { CheckResult, Finding } from '../../shared/checks/finding.ts';
 import { composeNarrative } from '../../shared/narrative/compose.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { LedgerBook } from '../service/ledgerBook.ts';
-import { narrativeInput } from '../service/narrativeInput.ts';
-import { performanceFindings, withPerformanceFindings } from '../service/performanceOutputs.ts';
-import { withTextFindings } from '../service/textFindings.ts';
+import type { LedgerBook } from '../service/year/ledgerBook.ts';
+import { narrativeInput } from '../service/narrative/narrativeInput.ts';
+import { performanceFindings, withPerformanceFindings } from '../service/performance/performanceOutputs.ts';
+import { withTextFindings } from '../service/checks/textFindings.ts';
 import type { SlowCounts } from './deskState.ts';
 
 /** What takes tens of milliseconds to know and is therefore counted after the answer to an edit: the self-evaluation, the prose and its numbers. */

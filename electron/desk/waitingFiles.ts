@@ -3,8 +3,8 @@ import { BadInput } from '../../shared/badInput.ts';
 import { READING_JOB } from '../../shared/ipc/importing.ts';
 import type { ChannelOutput } from '../../shared/ipc.ts';
 import type { RawWorkbook } from '../../shared/importing/sheet.ts';
-import { type BatchItem, type ReceivedFile, itemKindName, sortFiles } from '../service/importBatch.ts';
-import { proposedPlace } from '../service/importReview.ts';
+import { type BatchItem, type ReceivedFile, itemKindName, sortFiles } from '../service/importing/importBatch.ts';
+import { proposedPlace } from '../service/importing/importReview.ts';
 import type { DeskContext } from './context.ts';
 
 type Items = ChannelOutput<'importing.items'>;

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownResourceRoot } from '../service/library.ts';
+import { ownResourceRoot } from '../service/packs/library.ts';
 import { collectLicences } from './collectLicences.ts';
 
 // `npm run licences`: after a change of the packages that ship.

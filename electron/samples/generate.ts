@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openLibrary, ownResourceRoot } from '../service/library.ts';
+import { openLibrary, ownResourceRoot } from '../service/packs/library.ts';
 import { writeSampleWorkbooks } from './sampleWorkbooks.ts';
 
 // `npm run samples`: after a change of the sample's figures or of the national form.

@@ -7,7 +7,7 @@ import type { StatementDefinition } from '../../shared/statement/definition.ts';
 import { evaluateBook } from '../../shared/statement/evaluate.ts';
 import type { GridCell, GridSheet } from '../../shared/statement/grid.ts';
 import { layoutStatement } from '../../shared/statement/layout.ts';
-import { type Library, codeNames } from '../service/library.ts';
+import { type Library, codeNames } from '../service/packs/library.ts';
 import { writeStatements } from '../workbook/statements.ts';
 import { type Drawn, writeDrawnSheets } from './drawnSheet.ts';
 import { exportSheets } from './financeExport.ts';

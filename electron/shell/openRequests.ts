@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { BadInput } from '../../shared/badInput.ts';
+import type { EventOf } from '../../shared/ipc/events.ts';
 import type { DeskContext } from '../desk/context.ts';
 import { openLedgerFile } from '../desk/ledgerFile.ts';
 
@@ -10,15 +11,18 @@ export function ledgerToOpen(argv: readonly string[], folder: string): string | 
   return named === undefined ? null : resolve(folder, named);
 }
 
-/** Opens it in the window; what stands against it is told there. */
-export async function requestOpen(context: DeskContext, path: string): Promise<void> {
+/** What came of a ledger that the system asked to open, for the window to tell: nothing where it is open. */
+export type OpenOutcome = EventOf<'openRequested'>;
+
+/** Opens it in the window; never throws. */
+export async function openRequested(context: DeskContext, path: string): Promise<OpenOutcome> {
   const name = basename(path);
   try {
     const opened = await openLedgerFile(context, path);
-    context.emit('openRequested', { name, problem: opened.kind === 'damaged' ? opened.message : null });
+    return { name, problem: opened.kind === 'damaged' ? opened.message : null };
   } catch (error) {
     context.log(`open ${name}: ${String(error)}`);
-    context.emit('openRequested', { name, problem: error instanceof BadInput ? error.message : `账套“${name}”没有打开：请在“账套与年度”中重试。` });
+    return { name, problem: error instanceof BadInput ? error.message : `账套“${name}”没有打开：请在“账套与年度”中重试。` };
   }
 }
 

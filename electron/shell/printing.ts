@@ -1,13 +1,14 @@
 import { pathToFileURL } from 'node:url';
 import { BrowserWindow, session } from 'electron';
 import { BadInput } from '../../shared/badInput.ts';
+import { guardSession } from './guards.ts';
 import { WEB_PREFERENCES } from './policy.ts';
 
 /** Shows one PDF to the system's print dialog, in a hidden page of a session that can load that file and nothing else. */
 export async function printPdf(pdf: string): Promise<void> {
   const address = pathToFileURL(pdf).href;
   const printing = session.fromPartition(`print-${process.hrtime.bigint()}`);
-  printing.webRequest.onBeforeRequest((details, answer) => answer({ cancel: details.url !== address && !details.url.startsWith('chrome-extension:') && !details.url.startsWith('blob:') }));
+  guardSession(printing, (asked) => asked === address || asked.startsWith('chrome-extension:') || asked.startsWith('blob:'));
   const page = new BrowserWindow({ show: false, webPreferences: { ...WEB_PREFERENCES, plugins: true, session: printing } });
   try {
     await page.loadURL(address);

@@ -5,7 +5,7 @@ import { openDeskContext } from '../desk/openContext.ts';
 import { createDispatch } from '../desk/dispatch.ts';
 import { openLedgerFile } from '../desk/ledgerFile.ts';
 import { openLog } from '../desk/logFile.ts';
-import { ownResourceRoot } from '../service/library.ts';
+import { ownResourceRoot } from '../service/packs/library.ts';
 import { declareScheme, serveWindow } from './appProtocol.ts';
 import { guardEverything, guardSession, silenceChromium } from './guards.ts';
 import { answerCalls, sendEvents } from './ipcBorder.ts';

@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { BadInput } from '../../shared/badInput.ts';
 import type { MoneyUnit } from '../../shared/money/fen.ts';
-import type { Library } from '../service/library.ts';
+import type { Library } from '../service/packs/library.ts';
 import { loadSourceMappings } from './mappings.ts';
 import { writeTemplate } from './template.ts';
 

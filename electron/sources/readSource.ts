@@ -13,8 +13,8 @@ import { yearOfSource } from '../../shared/sources/readTables.ts';
 import { sourceKind } from '../../shared/sources/sourceKind.ts';
 import { readWorkingSheets } from '../../shared/sources/workingSheets.ts';
 import type { StatementDefinition } from '../../shared/statement/definition.ts';
-import type { Library } from '../service/library.ts';
-import { recogniseWorkbook } from '../service/openDocument.ts';
+import type { Library } from '../service/packs/library.ts';
+import { recogniseWorkbook } from '../service/importing/openDocument.ts';
 import { loadSourceMappings } from './mappings.ts';
 
 export interface ReadSourceOptions {

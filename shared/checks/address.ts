@@ -2,7 +2,7 @@ import { formatFen } from '../money/format.ts';
 import { EXACT_DECIMALS, fen, fenPerDigit, roundFen } from '../money/fen.ts';
 import type { Role } from '../statement/definition.ts';
 import type { ViewCell, ViewRow, ViewTable } from '../view/view.ts';
-import { isCount } from './relation.ts';
+import { isCount } from './relations/relation.ts';
 
 /** Tables whose rows are found by 行次, even where a class stands behind the line. */
 const LINE_FORMS: readonly Role[] = ['summary', 'fiscalSummary'];

@@ -1,6 +1,6 @@
 import type { BookView, ViewCell } from '../view/view.ts';
 import { columnRef, rowRef } from './address.ts';
-import { equalsApproval } from './approvalFindings.ts';
+import { equalsApproval } from './findings/approvalFindings.ts';
 import type { CheckResult, Finding } from './finding.ts';
 
 /** What a person answered to a finding: a warning explained (`reason`), or an error on a figure of the 批复 accepted (`approved`, 与批复一致). */

@@ -1,7 +1,7 @@
 import type { Filter } from '../ledger/fact.ts';
 import type { Role } from '../statement/definition.ts';
 import type { BookView, ViewCell, ViewRow, ViewTable } from '../view/view.ts';
-import { type Family, FamilyFinder, shareLevels } from './family.ts';
+import { type Family, FamilyFinder, shareLevels } from './relations/family.ts';
 
 /** One table of a view, its cells found by meaning and by place. */
 export interface IndexedTable {

@@ -1,5 +1,5 @@
 import type { CheckResult, Finding } from './finding.ts';
-import { OPERATION_LINES } from './unprintedLines.ts';
+import { OPERATION_LINES } from './findings/unprintedLines.ts';
 import type { RuleId } from './rules.ts';
 
 /** Rules that only a ledger can judge by: the 批复, the units, last year as it was published. */

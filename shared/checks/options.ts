@@ -1,5 +1,5 @@
-import type { BudgetOf } from './codeFindings.ts';
-import type { ExpectedTable } from './tableFindings.ts';
+import type { BudgetOf } from './findings/codeFindings.ts';
+import type { ExpectedTable } from './findings/tableFindings.ts';
 
 /** What a check may know beside the book itself; without it the rules concerned are reported as not checked. */
 export interface CheckOptions {

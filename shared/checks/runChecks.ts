@@ -1,30 +1,30 @@
 import type { Role } from '../statement/definition.ts';
 import type { BookView } from '../view/view.ts';
-import { approvalFindings } from './approvalFindings.ts';
-import { type BookRelations, hasSameTables, relationsOfBook } from './bookRelations.ts';
-import { badNumber, cellFindings } from './cellFindings.ts';
-import { codeFindings } from './codeFindings.ts';
-import { countFindings } from './countFindings.ts';
+import { approvalFindings } from './findings/approvalFindings.ts';
+import { type BookRelations, hasSameTables, relationsOfBook } from './relations/bookRelations.ts';
+import { badNumber, cellFindings } from './findings/cellFindings.ts';
+import { codeFindings } from './findings/codeFindings.ts';
+import { countFindings } from './findings/countFindings.ts';
 import { type Draft, foundIn } from './draft.ts';
-import { faultFindings, scaleFindings, warningFindings } from './faultFindings.ts';
+import { faultFindings, scaleFindings, warningFindings } from './causes/faultFindings.ts';
 import type { FigureIndex } from './figureIndex.ts';
 import type { CheckResult, Finding } from './finding.ts';
 import { notCheckedOf } from './notChecked.ts';
 import type { CheckOptions } from './options.ts';
 import { printOrderOf, sortDrafts } from './printOrder.ts';
-import type { Relation } from './relation.ts';
-import { RelationGroup } from './relationGroup.ts';
-import { restatedFindings } from './restatedFindings.ts';
-import { findFaults } from './rootCause.ts';
+import type { Relation } from './relations/relation.ts';
+import { RelationGroup } from './relations/relationGroup.ts';
+import { restatedFindings } from './findings/restatedFindings.ts';
+import { findFaults } from './causes/rootCause.ts';
 import { RULES, type RuleId, ruleOf } from './rules.ts';
-import { findScaleFault } from './scaleFault.ts';
-import { tableFindings } from './tableFindings.ts';
-import { tailFindings } from './tailFindings.ts';
-import { textFindings } from './textFindings.ts';
-import { breakdownFindings } from './undividedTables.ts';
-import { unitFindings } from './unitFindings.ts';
-import { unprintedLineFindings } from './unprintedLines.ts';
-import { foldUnreadRows } from './unreadRows.ts';
+import { findScaleFault } from './causes/scaleFault.ts';
+import { tableFindings } from './findings/tableFindings.ts';
+import { tailFindings } from './findings/tailFindings.ts';
+import { textFindings } from './findings/textFindings.ts';
+import { breakdownFindings } from './findings/undividedTables.ts';
+import { unitFindings } from './findings/unitFindings.ts';
+import { unprintedLineFindings } from './findings/unprintedLines.ts';
+import { foldUnreadRows } from './findings/unreadRows.ts';
 
 /** All relations of a view with the cells that take part in them. Cells that stand in none cannot be checked by any sum. */
 export function relationsOf(view: BookView): readonly Relation[] {

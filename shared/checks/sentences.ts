@@ -1,8 +1,8 @@
 import type { ViewCell } from '../view/view.ts';
 import { amountText, columnRef, decimalsMore, differenceText, placeOf, rowName, shown, unitText } from './address.ts';
 import { isMissingRow } from './figureIndex.ts';
-import { slipOf } from './probableCause.ts';
-import { type Relation, type Term, isUnreadable, sumOfParts } from './relation.ts';
+import { slipOf } from './causes/probableCause.ts';
+import { type Relation, type Term, isUnreadable, sumOfParts } from './relations/relation.ts';
 
 /** Closing words of an error that has no source to copy from. */
 export const ASK_SOURCE = '请核对财决报表及批复';

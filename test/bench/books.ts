@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadSampleBureau, loadSampleFacts } from '../../electron/samples/sampleBureau.ts';
 import { SAMPLE_FILES } from '../../electron/samples/sampleWorkbooks.ts';
-import { codeNames, openLibrary, ownResourceRoot } from '../../electron/service/library.ts';
+import { codeNames, openLibrary, ownResourceRoot } from '../../electron/service/packs/library.ts';
 import type { BookInput } from '../../shared/statement/evaluate.ts';
 import { soundFacts } from '../sound/soundFacts.ts';
 import { bigFacts } from './bigFacts.ts';

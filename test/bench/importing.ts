@@ -1,7 +1,7 @@
 import { createBook } from '../../electron/ledger/subjects/books.ts';
 import { openMemoryLedger } from '../../electron/ledger/openLedger.ts';
-import { acceptImport, planImport } from '../../electron/service/importDocument.ts';
-import { openDocument } from '../../electron/service/openDocument.ts';
+import { acceptImport, planImport } from '../../electron/service/importing/importDocument.ts';
+import { openDocument } from '../../electron/service/importing/openDocument.ts';
 import { bureau, library, sampleWorkbook } from './books.ts';
 import { type Measured, warm } from './measure.ts';
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLedger } from '../../electron/ledger/openLedger.ts';
 import { putFact } from '../../electron/ledger/subjects/facts.ts';
-import { enterSample } from '../../electron/service/demo.ts';
-import { openBook } from '../../electron/service/ledgerBook.ts';
+import { enterSample } from '../../electron/service/outputs/demo.ts';
+import { openBook } from '../../electron/service/year/ledgerBook.ts';
 import { bureau, library, sampleBook } from './books.ts';
 import { type Measured, warm } from './measure.ts';
 

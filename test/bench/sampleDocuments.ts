@@ -1,7 +1,7 @@
 import { openMemoryLedger } from '../../electron/ledger/openLedger.ts';
-import { enterSample } from '../../electron/service/demo.ts';
-import { openBook } from '../../electron/service/ledgerBook.ts';
-import { type Documents, composeDocuments } from '../../electron/service/writeBook.ts';
+import { enterSample } from '../../electron/service/outputs/demo.ts';
+import { openBook } from '../../electron/service/year/ledgerBook.ts';
+import { type Documents, composeDocuments } from '../../electron/service/outputs/writeBook.ts';
 import { bureau, library, today } from './books.ts';
 
 /** The sample year composed for its outputs. */

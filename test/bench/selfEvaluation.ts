@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadSchemes } from '../../electron/scoring/loadSchemes.ts';
-import { ownResourceRoot } from '../../electron/service/library.ts';
+import { ownResourceRoot } from '../../electron/service/packs/library.ts';
 import { chooseScheme } from '../../shared/selfEvaluation/chooseScheme.ts';
 import { type EvaluationInput, readEvaluationInput } from '../../shared/selfEvaluation/input.ts';
 import { scoreTables } from '../../shared/selfEvaluation/scoreTables.ts';

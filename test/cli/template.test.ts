@@ -9,7 +9,7 @@ import { listUnits } from '../../electron/ledger/subjects/units.ts';
 import { writeDrawnSheets } from '../../electron/samples/drawnSheet.ts';
 import { exportSheets } from '../../electron/samples/financeExport.ts';
 import { loadSampleBureau, loadSampleFacts } from '../../electron/samples/sampleBureau.ts';
-import { codeNames } from '../../electron/service/library.ts';
+import { codeNames } from '../../electron/service/packs/library.ts';
 import type { Fact } from '../../shared/ledger/fact.ts';
 import { ROOT, library } from '../sound/soundWorkbooks.ts';
 import { run } from './program.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect } from 'vitest';
-import { openLibrary, ownResourceRoot } from '../../electron/service/library.ts';
+import { openLibrary, ownResourceRoot } from '../../electron/service/packs/library.ts';
 import { loadSampleBureau } from '../../electron/samples/sampleBureau.ts';
 import { openLedger } from '../../electron/ledger/openLedger.ts';
 import { lockBook } from '../../electron/ledger/subjects/lock.ts';

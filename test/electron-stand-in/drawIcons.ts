@@ -10,7 +10,7 @@ const WINDOWS = [16, 24, 32, 48, 64, 128, 256] as const;
 
 const found = await findBrowser();
 if (found === null) throw new Error('没有找到 Chromium：请安装，或用 CHROMIUM_BIN 指明它的路径。');
-const browser = await chromium.launch({ executablePath: found.executable, args: [...QUIET_ARGUMENTS, ...found.arguments] });
+const browser = await chromium.launch({ executablePath: found.executable, args: [...QUIET_ARGUMENTS] });
 const page = await browser.newPage();
 
 async function drawn(svg: string, size: number): Promise<Buffer> {

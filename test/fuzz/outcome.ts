@@ -1,6 +1,6 @@
-import { auditReading } from '../../electron/service/audit.ts';
-import { type ImportRequest, planImport } from '../../electron/service/importDocument.ts';
-import { recogniseWorkbook } from '../../electron/service/openDocument.ts';
+import { auditReading } from '../../electron/service/audit/audit.ts';
+import { type ImportRequest, planImport } from '../../electron/service/importing/importDocument.ts';
+import { recogniseWorkbook } from '../../electron/service/importing/openDocument.ts';
 import { readWorkbookBytes } from '../../electron/reading/readWorkbook.ts';
 import { BadInput } from '../../shared/badInput.ts';
 import type { RawWorkbook } from '../../shared/importing/sheet.ts';

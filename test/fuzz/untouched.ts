@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { enterSample } from '../../electron/service/demo.ts';
-import { acceptImport } from '../../electron/service/importDocument.ts';
+import { enterSample } from '../../electron/service/outputs/demo.ts';
+import { acceptImport } from '../../electron/service/importing/importDocument.ts';
 import { loadSampleBureau } from '../../electron/samples/sampleBureau.ts';
 import type { Ledger } from '../../electron/ledger/ledger.ts';
 import { openMemoryLedger } from '../../electron/ledger/openLedger.ts';

@@ -6,10 +6,10 @@ import type { PostingPlan } from '../../shared/posting/plan.ts';
 import { type EvaluatedBook, evaluateBook } from '../../shared/statement/evaluate.ts';
 import { filledCell } from '../../shared/statement/table.ts';
 import type { BookView } from '../../shared/view/view.ts';
-import { auditReading, readingsOf } from '../../electron/service/audit.ts';
-import { planImport } from '../../electron/service/importDocument.ts';
-import { type Library, codeNames, openLibrary } from '../../electron/service/library.ts';
-import { openDocument } from '../../electron/service/openDocument.ts';
+import { auditReading, readingsOf } from '../../electron/service/audit/audit.ts';
+import { planImport } from '../../electron/service/importing/importDocument.ts';
+import { type Library, codeNames, openLibrary } from '../../electron/service/packs/library.ts';
+import { openDocument } from '../../electron/service/importing/openDocument.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 export const library: Library = openLibrary(join(ROOT, 'resources'));

@@ -7,10 +7,10 @@ import { evaluateBook } from '../../shared/statement/evaluate.ts';
 import { filledCell } from '../../shared/statement/table.ts';
 import { loadSampleBureau, loadSampleFacts } from '../../electron/samples/sampleBureau.ts';
 import { SAMPLE_FILES, loadSampleFaults, writeSampleWorkbooks } from '../../electron/samples/sampleWorkbooks.ts';
-import type { BuildResult } from '../../electron/service/writeBook.ts';
+import type { BuildResult } from '../../electron/service/outputs/writeBook.ts';
 import { readWorkbook } from '../../electron/reading/readWorkbook.ts';
-import { runDemo } from '../../electron/service/demo.ts';
-import { codeNames } from '../../electron/service/library.ts';
+import { runDemo } from '../../electron/service/outputs/demo.ts';
+import { codeNames } from '../../electron/service/packs/library.ts';
 import { type DocumentBook, ROOT, disagreements, documentBook, library } from './documentBook.ts';
 
 const samples = join(ROOT, 'resources', 'samples');

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { loadSampleFacts } from '../../electron/samples/sampleBureau.ts';
 import { SAMPLE_FILES } from '../../electron/samples/sampleWorkbooks.ts';
-import { auditReading } from '../../electron/service/audit.ts';
-import { codeNames } from '../../electron/service/library.ts';
-import { openDocument } from '../../electron/service/openDocument.ts';
+import { auditReading } from '../../electron/service/audit/audit.ts';
+import { codeNames } from '../../electron/service/packs/library.ts';
+import { openDocument } from '../../electron/service/importing/openDocument.ts';
 import type { Finding } from '../../shared/checks/finding.ts';
 import { PACKS, ROOT, library, sheetsOf, writeSoundBook } from '../sound/soundWorkbooks.ts';
 

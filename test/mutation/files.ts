@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as XLSX from '@e965/xlsx';
 import type { CheckResult } from '../../shared/checks/finding.ts';
-import { auditReading } from '../../electron/service/audit.ts';
-import { openDocument } from '../../electron/service/openDocument.ts';
+import { auditReading } from '../../electron/service/audit/audit.ts';
+import { openDocument } from '../../electron/service/importing/openDocument.ts';
 import { library } from '../sound/soundWorkbooks.ts';
 import type { FileGround } from './grounds.ts';
 import { type Standing, judge } from './judge.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDocument } from '../../electron/service/openDocument.ts';
+import { openDocument } from '../../electron/service/importing/openDocument.ts';
 import { PACKS, type Printing, ROOT, library, soundBook, writeSoundBook } from '../sound/soundWorkbooks.ts';
 import { type Ground, groundOf } from './trials.ts';
 

@@ -1,6 +1,6 @@
 import { columnRef, rowRef } from '../../shared/checks/address.ts';
 import type { CheckResult, Finding } from '../../shared/checks/finding.ts';
-import { type Relation, sumOfParts, toleranceOf } from '../../shared/checks/relation.ts';
+import { type Relation, sumOfParts, toleranceOf } from '../../shared/checks/relations/relation.ts';
 import { ruleOf } from '../../shared/checks/rules.ts';
 import { relationsOf } from '../../shared/checks/runChecks.ts';
 import type { BookView, ViewCell } from '../../shared/view/view.ts';

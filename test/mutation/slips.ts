@@ -1,4 +1,4 @@
-import { isCount } from '../../shared/checks/relation.ts';
+import { isCount } from '../../shared/checks/relations/relation.ts';
 import { fen } from '../../shared/money/fen.ts';
 import { formatFen } from '../../shared/money/format.ts';
 import { parseFen } from '../../shared/money/parse.ts';

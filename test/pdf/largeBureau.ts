@@ -4,10 +4,10 @@ import { putFact } from '../../electron/ledger/subjects/facts.ts';
 import { listProjects, putProject } from '../../electron/ledger/subjects/projects.ts';
 import { putText } from '../../electron/ledger/subjects/texts.ts';
 import { loadSampleBureau } from '../../electron/samples/sampleBureau.ts';
-import { enterSample } from '../../electron/service/demo.ts';
-import { openBook } from '../../electron/service/ledgerBook.ts';
-import { openLibrary, ownResourceRoot } from '../../electron/service/library.ts';
-import { composeDocuments } from '../../electron/service/writeBook.ts';
+import { enterSample } from '../../electron/service/outputs/demo.ts';
+import { openBook } from '../../electron/service/year/ledgerBook.ts';
+import { openLibrary, ownResourceRoot } from '../../electron/service/packs/library.ts';
+import { composeDocuments } from '../../electron/service/outputs/writeBook.ts';
 import type { Booklet } from '../../shared/booklet/model.ts';
 
 const library = openLibrary(ownResourceRoot());

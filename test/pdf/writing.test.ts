@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bundledFonts } from '../../electron/pdf/fontSet.ts';
 import { renderBooklet } from '../../electron/pdf/renderBooklet.ts';
-import { writeNamedTogether } from '../../electron/service/outputs.ts';
-import { writeOutputsInWorker } from '../../electron/service/outputsInWorker.ts';
-import type { Output, OutputJob } from '../../electron/service/writeOutputs.ts';
+import { writeNamedTogether } from '../../electron/service/outputs/outputs.ts';
+import { writeOutputsInWorker } from '../../electron/service/outputs/outputsInWorker.ts';
+import type { Output, OutputJob } from '../../electron/service/outputs/writeOutputs.ts';
 import { readPdf } from './readPdf.ts';
 import { sampleBooklet, thirtyPageBooklet } from './sampleBooklet.ts';
 

@@ -1,6 +1,6 @@
-import { openDocument } from '../../electron/service/openDocument.ts';
-import { planImport } from '../../electron/service/importDocument.ts';
-import { codeNames } from '../../electron/service/library.ts';
+import { openDocument } from '../../electron/service/importing/openDocument.ts';
+import { planImport } from '../../electron/service/importing/importDocument.ts';
+import { codeNames } from '../../electron/service/packs/library.ts';
 import type { Fact } from '../../shared/ledger/fact.ts';
 import { signature } from '../../shared/ledger/fact.ts';
 import type { Pack } from '../../shared/pack/pack.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeBookletDocx } from '../../electron/docx/writeBookletDocx.ts';
 import { writeForms } from '../../electron/scoring/writeForms.ts';
-import { writeTogether } from '../../electron/service/outputs.ts';
+import { writeTogether } from '../../electron/service/outputs/outputs.ts';
 import { createTemplate } from '../../electron/sources/createTemplate.ts';
 import { writeCheckReport } from '../../electron/workbook/checkReport.ts';
 import { writeFolderSummary } from '../../electron/workbook/folderSummary.ts';

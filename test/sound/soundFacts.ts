@@ -1,5 +1,5 @@
 import { loadSampleFacts } from '../../electron/samples/sampleBureau.ts';
-import type { Library } from '../../electron/service/library.ts';
+import type { Library } from '../../electron/service/packs/library.ts';
 import type { Fact, FactDimensions } from '../../shared/ledger/fact.ts';
 import type { Pack } from '../../shared/pack/pack.ts';
 

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { type Library, codeNames, openLibrary } from '../../electron/service/library.ts';
+import { type Library, codeNames, openLibrary } from '../../electron/service/packs/library.ts';
 import { writeStatements } from '../../electron/workbook/statements.ts';
 import type { Fact } from '../../shared/ledger/fact.ts';
 import { roundFen } from '../../shared/money/fen.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../shared/checks/finding.ts';
-import { type Relation, isCount, toleranceOf } from '../../../shared/checks/relation.ts';
+import { type Relation, isCount, toleranceOf } from '../../../shared/checks/relations/relation.ts';
 import { relationsOf, runChecks } from '../../../shared/checks/runChecks.ts';
 import type { BookView, ViewCell } from '../../../shared/view/view.ts';
 import '../seed.ts';

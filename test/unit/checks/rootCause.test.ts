@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../../shared/checks/finding.ts';
-import { RelationGroup } from '../../../shared/checks/relationGroup.ts';
-import { findFaults } from '../../../shared/checks/rootCause.ts';
+import { RelationGroup } from '../../../shared/checks/relations/relationGroup.ts';
+import { findFaults } from '../../../shared/checks/causes/rootCause.ts';
 import { relationsOf, runChecks } from '../../../shared/checks/runChecks.ts';
 import type { Role } from '../../../shared/statement/definition.ts';
 import { FISCAL_ONLY, SAMPLE, type SoundFacts, soundSpecs } from './soundBook.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { relation, plus, standingOf, toleranceOf } from '../../../shared/checks/relation.ts';
+import { relation, plus, standingOf, toleranceOf } from '../../../shared/checks/relations/relation.ts';
 import { runChecks } from '../../../shared/checks/runChecks.ts';
 import type { MoneyUnit } from '../../../shared/money/fen.ts';
 import { cellAt } from '../../../shared/view/view.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChannelOutput } from '../../../shared/ipc.ts';
 import { putApproval } from '../../../electron/ledger/subjects/approval.ts';
 import { putFact } from '../../../electron/ledger/subjects/facts.ts';
-import { type Transcription, planTranscription, replacedBy } from '../../../electron/service/transcription.ts';
+import { type Transcription, planTranscription, replacedBy } from '../../../electron/service/statements/transcription.ts';
 import type { ViewCell } from '../../../shared/view/view.ts';
 import { type DeskBench, RESOURCES, deskBench, sampleBench } from './deskBench.ts';
 

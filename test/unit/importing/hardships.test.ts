@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readWorkbookBytes } from '../../../electron/reading/readWorkbook.ts';
-import { planImport } from '../../../electron/service/importDocument.ts';
-import { openLibrary } from '../../../electron/service/library.ts';
-import { recogniseWorkbook } from '../../../electron/service/openDocument.ts';
+import { planImport } from '../../../electron/service/importing/importDocument.ts';
+import { openLibrary } from '../../../electron/service/packs/library.ts';
+import { recogniseWorkbook } from '../../../electron/service/importing/openDocument.ts';
 import type { RawWorkbook } from '../../../shared/importing/sheet.ts';
 import { addressKey } from '../../../shared/ledger/fact.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadSampleBureau, loadSampleFacts } from '../../../electron/samples/sampleBureau.ts';
-import { codeNames, openLibrary, ownResourceRoot } from '../../../electron/service/library.ts';
+import { codeNames, openLibrary, ownResourceRoot } from '../../../electron/service/packs/library.ts';
 import type { RawCell, RawSheet } from '../../../shared/importing/sheet.ts';
 import { evaluateBook } from '../../../shared/statement/evaluate.ts';
 import { layoutStatement } from '../../../shared/statement/layout.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { renamedCodes, renamedInWorkbook } from '../../../electron/service/renamedNames.ts';
-import type { CodeNames } from '../../../electron/service/library.ts';
+import { renamedCodes, renamedInWorkbook } from '../../../electron/service/year/renamedNames.ts';
+import type { CodeNames } from '../../../electron/service/packs/library.ts';
 import type { Fact } from '../../../shared/ledger/fact.ts';
 
 const namesOf = (names: Readonly<Record<string, string>>): CodeNames => ({ nameOf: (_dimension, code) => names[code] ?? code, isKnown: (dimension, code) => dimension === 'function' && code in names });

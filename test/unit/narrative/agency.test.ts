@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agencyOperation } from '../../../electron/service/agencyOperation.ts';
+import { agencyOperation } from '../../../electron/service/narrative/agencyOperation.ts';
 import type { Unit } from '../../../electron/ledger/subjects/units.ts';
 import type { Fact } from '../../../shared/ledger/fact.ts';
 import { economic, income, line, spent } from './books.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeNames } from '../../../electron/service/library.ts';
+import { codeNames } from '../../../electron/service/packs/library.ts';
 import { runChecks } from '../../../shared/checks/runChecks.ts';
 import type { DocumentReading } from '../../../shared/importing/reading.ts';
 import type { Fact } from '../../../shared/ledger/fact.ts';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { recognise } from '../../../shared/importing/recognise.ts';
 import type { PostingPlan } from '../../../shared/posting/plan.ts';
 import { readWorkbook } from '../../../electron/reading/readWorkbook.ts';
-import { planImport } from '../../../electron/service/importDocument.ts';
-import { openLibrary } from '../../../electron/service/library.ts';
+import { planImport } from '../../../electron/service/importing/importDocument.ts';
+import { openLibrary } from '../../../electron/service/packs/library.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const library = openLibrary(join(ROOT, 'resources'));

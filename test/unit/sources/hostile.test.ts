@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import '../seed.ts';
-import { openLibrary } from '../../../electron/service/library.ts';
+import { openLibrary } from '../../../electron/service/packs/library.ts';
 import { readSource } from '../../../electron/sources/readSource.ts';
 import { BadInput } from '../../../shared/badInput.ts';
 import type { RawCell, RawWorkbook } from '../../../shared/importing/sheet.ts';

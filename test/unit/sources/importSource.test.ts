@@ -11,11 +11,11 @@ import { listProjects, putProject } from '../../../electron/ledger/subjects/proj
 import { listDocuments } from '../../../electron/ledger/subjects/printedValues.ts';
 import { type Unit, listUnits } from '../../../electron/ledger/subjects/units.ts';
 import { SAMPLE_FILES } from '../../../electron/samples/sampleWorkbooks.ts';
-import { type ImportChoices, planSource } from '../../../electron/service/importSource.ts';
-import { acceptSource } from '../../../electron/service/importSourceAccept.ts';
-import { openBook } from '../../../electron/service/ledgerBook.ts';
-import { openLibrary } from '../../../electron/service/library.ts';
-import { readWorkbooks } from '../../../electron/service/openDocument.ts';
+import { type ImportChoices, planSource } from '../../../electron/service/importing/importSource.ts';
+import { acceptSource } from '../../../electron/service/importing/importSourceAccept.ts';
+import { openBook } from '../../../electron/service/year/ledgerBook.ts';
+import { openLibrary } from '../../../electron/service/packs/library.ts';
+import { readWorkbooks } from '../../../electron/service/importing/openDocument.ts';
 import type { RawWorkbook } from '../../../shared/importing/sheet.ts';
 import { addressKey } from '../../../shared/ledger/fact.ts';
 import { filledCell } from '../../../shared/statement/table.ts';

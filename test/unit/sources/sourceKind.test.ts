@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import '../seed.ts';
 import { readWorkbookBytes } from '../../../electron/reading/readWorkbook.ts';
-import { openLibrary } from '../../../electron/service/library.ts';
+import { openLibrary } from '../../../electron/service/packs/library.ts';
 import { readSource } from '../../../electron/sources/readSource.ts';
 import type { RawWorkbook } from '../../../shared/importing/sheet.ts';
 import { sourceKind } from '../../../shared/sources/sourceKind.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import '../seed.ts';
-import { openLibrary } from '../../../electron/service/library.ts';
+import { openLibrary } from '../../../electron/service/packs/library.ts';
 import { createTemplate } from '../../../electron/sources/createTemplate.ts';
 import { readWorkbook } from '../../../electron/reading/readWorkbook.ts';
 import { looksLikeWorkingSheets } from '../../../shared/sources/workingSheets.ts';

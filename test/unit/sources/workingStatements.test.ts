@@ -3,7 +3,7 @@ import { FISCAL_FUNDS, FUNDS, type Filter, INCOME_SOURCES, NATURES, intersect, s
 import { LINE_KEYS } from '../../../shared/ledger/lineKeys.ts';
 import { workingStatements } from '../../../shared/sources/workingStatements.ts';
 import { type SheetRole, type StatementDefinition, leafColumns, leafFilters } from '../../../shared/statement/definition.ts';
-import { openLibrary } from '../../../electron/service/library.ts';
+import { openLibrary } from '../../../electron/service/packs/library.ts';
 import { mappings, resources } from './library.ts';
 
 const library = openLibrary(resources);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeNames, openLibrary, ownResourceRoot } from '../../../electron/service/library.ts';
+import { codeNames, openLibrary, ownResourceRoot } from '../../../electron/service/packs/library.ts';
 import { createChecker, runChecks } from '../../../shared/checks/runChecks.ts';
 import { type Fact, type FactDimensions, FUNDS, NATURES } from '../../../shared/ledger/fact.ts';
 import { type BookInput, type EvaluatedBook, type ShownRow, evaluateBook } from '../../../shared/statement/evaluate.ts';
