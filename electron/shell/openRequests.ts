@@ -26,13 +26,14 @@ export async function openRequested(context: DeskContext, path: string): Promise
   }
 }
 
-/** The ledger of last time, where it still is; anything against it waits until the person opens it. */
-export async function reopenLast(context: DeskContext): Promise<void> {
+/** The ledger of last time, where it still is; null: anything against it waits until the person opens it. */
+export async function reopenLast(context: DeskContext): Promise<null> {
   const [last] = context.preferences.read().recent;
-  if (last === undefined || !existsSync(last.path)) return;
+  if (last === undefined || !existsSync(last.path)) return null;
   try {
     await openLedgerFile(context, last.path);
   } catch (error) {
     context.log(`reopen: ${String(error)}`);
   }
+  return null;
 }

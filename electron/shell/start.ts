@@ -1,9 +1,8 @@
 import { join, resolve } from 'node:path';
-import { type BrowserWindow, app, session } from 'electron';
+import { type BrowserWindow, app, ipcMain, session } from 'electron';
 import type { DeskContext } from '../desk/context.ts';
 import { openDeskContext } from '../desk/openContext.ts';
 import { createDispatch } from '../desk/dispatch.ts';
-import { openLedgerFile } from '../desk/ledgerFile.ts';
 import { openLog } from '../desk/logFile.ts';
 import { ownResourceRoot } from '../service/packs/library.ts';
 import { declareScheme, serveWindow } from './appProtocol.ts';
@@ -11,7 +10,7 @@ import { guardEverything, guardSession, silenceChromium } from './guards.ts';
 import { answerCalls, sendEvents } from './ipcBorder.ts';
 import { createMainWindow } from './mainWindow.ts';
 import { nativeDialogs } from './nativeDialogs.ts';
-import { ledgerToOpen, reopenLast, requestOpen } from './openRequests.ts';
+import { ledgerToOpen, openRequested, reopenLast } from './openRequests.ts';
 import { printPdf } from './printing.ts';
 
 /** Starts the window, or hands over to the one that is open already. */
@@ -21,16 +20,25 @@ export function startWindow(): void {
     app.quit();
     return;
   }
-  silenceChromium();
+  silenceChromium(app);
   declareScheme();
-  guardEverything();
-  void app.whenReady().then(ready);
+  guardEverything(app);
+  const shown = Promise.withResolvers<Shown>();
+  // A person who clicks twice starts again before the window stands: that start is heard from the first moment, and answered when it does.
+  app.on('second-instance', (_event, argv, folder) => { void shown.promise.then((window) => comeForward(window, ledgerToOpen(argv, folder))); });
+  void app.whenReady().then(ready).then(shown.resolve);
+}
+
+/** The window that stands and what it works on. */
+interface Shown {
+  readonly context: DeskContext;
+  readonly window: () => BrowserWindow | null;
 }
 
 /** The folder of the built program: main, preload and the window's files stand side by side in it. */
 const BUILT = resolve(import.meta.dirname, '..');
 
-async function ready(): Promise<void> {
+async function ready(): Promise<Shown> {
   let window: BrowserWindow | null = null;
   const current = (): BrowserWindow | null => window;
   const roots = { resources: ownResourceRoot(), data: app.getPath('userData') };
@@ -38,24 +46,27 @@ async function ready(): Promise<void> {
   const context: DeskContext = openDeskContext({ roots, emit: sendEvents(current), dialogs: nativeDialogs(current, printPdf), clock: () => new Date(), log });
   guardSession(session.defaultSession);
   serveWindow(join(BUILT, 'renderer'));
-  answerCalls(current, createDispatch(context));
+  answerCalls(ipcMain, current, createDispatch(context));
   process.on('uncaughtException', (error) => log(`uncaught: ${error.stack ?? error.message}`));
 
   const asked = ledgerToOpen(process.argv, process.cwd());
-  if (asked === null) await reopenLast(context);
-  else await openLedgerFile(context, asked).catch((error: unknown) => log(`open: ${String(error)}`));
-  window = createMainWindow({ preload: join(BUILT, 'preload', 'preload.cjs'), dataRoot: roots.data, log });
+  const outcome = asked === null ? await reopenLast(context) : await openRequested(context, asked);
+  const made = createMainWindow({ preload: join(BUILT, 'preload', 'preload.cjs'), dataRoot: roots.data, log });
+  window = made.window;
   window.on('closed', () => { window = null; });
-
-  app.on('second-instance', (_event, argv, folder) => {
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
-    const path = ledgerToOpen(argv, folder);
-    if (path !== null) void requestOpen(context, path);
-  });
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
     context.jobs.cancelAll();
     context.desk.close();
   });
+  await made.loaded;
+  if (outcome !== null) context.emit('openRequested', outcome);
+  return { context, window: current };
+}
+
+async function comeForward({ context, window }: Shown, path: string | null): Promise<void> {
+  const shown = window();
+  if (shown?.isMinimized()) shown.restore();
+  shown?.focus();
+  if (path !== null) context.emit('openRequested', await openRequested(context, path));
 }
