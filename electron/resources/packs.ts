@@ -27,15 +27,15 @@ export type PackForms = Omit<Pack, 'parts' | 'phrases' | 'glossary' | 'hash'>;
 export function loadPacks(roots: readonly string[]): PackLibrary {
   const folders = findPackFolders(roots);
   const read = rememberingReader();
-  const getPack = resolver(folders, (folder) => readPack(folder, undefined, read));
-  const getForms = resolver(folders, (folder) => readPack(folder, FORM_FILES, read));
+  const getPack = resolver(folders, (folder) => readPack(folder, undefined, read), sha256);
+  const getForms = resolver(folders, (folder) => readPack(folder, FORM_FILES, read), null);
   let headers: readonly PackHeader[] | undefined;
   const list = (): readonly PackHeader[] => (headers ??= [...folders].map(([id, folder]) => headerOf(id, read(folder, 'pack.yaml'))));
   return { list, getPack, getForms, proposePack: (province, year) => proposeFrom(list(), province, year) };
 }
 
 /** Resolves packs by id, each once. */
-function resolver(folders: ReadonlyMap<string, string>, read: (folder: string) => RawPack): (id: string) => Pack {
+function resolver(folders: ReadonlyMap<string, string>, read: (folder: string) => RawPack, digest: ((text: string) => string) | null): (id: string) => Pack {
   const packs = new Map<string, Pack>();
   const rawOf = (id: string): RawPack | null => {
     const folder = folders.get(id);
@@ -46,7 +46,7 @@ function resolver(folders: ReadonlyMap<string, string>, read: (folder: string) =
     if (known) return known;
     const raw = rawOf(id);
     if (raw === null) throw new BadInput('pack.unknown', `没有版式“${id}”，现有：${[...folders.keys()].join('、') || '无'}，请从中选用。`);
-    const resolution = resolvePack(raw, rawOf, sha256);
+    const resolution = resolvePack(raw, rawOf, digest);
     if ('problems' in resolution) throw faulty(raw, resolution.problems);
     packs.set(id, resolution.pack);
     return resolution.pack;

@@ -52,8 +52,25 @@ function tidyReason(text: string): string {
   return text.replace(/\s*[\r\n]+\s*/g, '').trim().replace(/^[，,；;]?(其?主要原因|原因)(是|为|：|:|在于)*/, '').replace(/^主要(是|为)/, '').replace(/[。；;，,、.\s]+$/u, '').trim();
 }
 
+/** An amount held against another: what was compared, and the place that is printed. */
+abstract class ComparedFact extends Opaque {
+  readonly reason: ReasonFact;
+  readonly #comparison: Comparison;
+  readonly #signature: string;
+
+  constructor(comparison: Comparison, signature: string, reason: ReasonFact) {
+    super();
+    this.#comparison = comparison;
+    this.#signature = signature;
+    this.reason = reason;
+  }
+
+  get comparison(): Comparison { return this.#comparison; }
+  get signature(): string { return this.#signature; }
+}
+
 /** Growth against last year's figure. */
-export class ChangeFact extends Opaque {
+export class ChangeFact extends ComparedFact {
   readonly kind = 'change';
   readonly noLastYear: boolean;
   readonly zeroBase: boolean;
@@ -63,15 +80,10 @@ export class ChangeFact extends Opaque {
   readonly down: boolean;
   /** A rate may be printed: false for no last year, a zero or negative base, a negative amount. */
   readonly rated: boolean;
-  readonly reason: ReasonFact;
-  readonly #comparison: Comparison;
-  readonly #signature: string;
 
   constructor(comparison: Comparison, signature: string, reason: ReasonFact) {
-    super();
+    super(comparison, signature, reason);
     const { branch } = comparison;
-    this.#comparison = comparison;
-    this.#signature = signature;
     this.noLastYear = branch === 'unknown';
     this.zeroBase = branch === 'zeroBase';
     this.level = branch === 'level';
@@ -79,15 +91,11 @@ export class ChangeFact extends Opaque {
     this.up = branch === 'up';
     this.down = branch === 'down';
     this.rated = comparison.growth !== null && (branch === 'up' || branch === 'down');
-    this.reason = reason;
   }
-
-  get comparison(): Comparison { return this.#comparison; }
-  get signature(): string { return this.#signature; }
 }
 
 /** Completion of a budget. */
-export class RateFact extends Opaque {
+export class RateFact extends ComparedFact {
   readonly kind = 'rate';
   readonly noBudget: boolean;
   readonly zeroBudget: boolean;
@@ -96,26 +104,17 @@ export class RateFact extends Opaque {
   readonly over: boolean;
   readonly under: boolean;
   readonly rated: boolean;
-  readonly reason: ReasonFact;
-  readonly #comparison: Comparison;
-  readonly #signature: string;
 
   constructor(comparison: Comparison, signature: string, reason: ReasonFact) {
-    super();
+    super(comparison, signature, reason);
     const { branch, base } = comparison;
-    this.#comparison = comparison;
-    this.#signature = signature;
     this.noBudget = branch === 'unknown';
     this.zeroBudget = base === 0;
     this.full = base !== 0 && (branch === 'level' || branch === 'steady');
     this.over = branch === 'up';
     this.under = branch === 'down';
     this.rated = comparison.rate !== null;
-    this.reason = reason;
   }
-
-  get comparison(): Comparison { return this.#comparison; }
-  get signature(): string { return this.#signature; }
 }
 
 /** A part of a whole. Printable only where the whole is positive and the part lies within it. */

@@ -33,9 +33,9 @@ const OWN_KEYS = ['id', 'name', 'province', 'validFrom'] as const;
 /**
  * Resolves a pack: lays the chain of `extends` one upon another, expands the shorthand, checks shape and meaning.
  * @param rawOf the pack of an id as read, null when there is none; called only for the chain
- * @param digest sha-256 of a text as hex (this side has no crypto)
+ * @param digest sha-256 of a text as hex (this side has no crypto); null where nobody asks for the hash, which is then ''
  */
-export function resolvePack(raw: RawPack, rawOf: (id: string) => RawPack | null, digest: (text: string) => string): Resolution {
+export function resolvePack(raw: RawPack, rawOf: (id: string) => RawPack | null, digest: ((text: string) => string) | null): Resolution {
   const problems: PackProblem[] = [];
   const chain = chainOf(raw, rawOf, problems);
   const laid = chain.flatMap((pack) => layersOf(pack, rawOf, problems));
@@ -51,7 +51,7 @@ export function resolvePack(raw: RawPack, rawOf: (id: string) => RawPack | null,
   const parsed = parseContent(content);
   const faults = 'problems' in parsed ? parsed.problems : soundnessOf(parsed.content);
   if ('problems' in parsed || faults.length > 0) return { problems: faults.map((problem) => located(problem, laid)) };
-  return { pack: { ...parsed.content, hash: digest(canonicalText(parsed.content)) }, content, chain: chain.map((pack) => pack.id) };
+  return { pack: { ...parsed.content, hash: digest === null ? '' : digest(canonicalText(parsed.content)) }, content, chain: chain.map((pack) => pack.id) };
 }
 
 /** From the base down to the pack itself. */

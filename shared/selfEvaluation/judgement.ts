@@ -71,11 +71,11 @@ function judgeMeasured(one: Case, comparison: Extract<Comparison, { readonly kin
   const [single] = comparison.parts;
   const completion = comparison.parts.length === 1 ? (single?.completion ?? null) : degreeOf(one, comparison);
   if (comparison.met) {
-    const { above, action, points } = scheme.definition.deviation;
-    const far = comparison.parts.length === 1 && single?.wanted === 'higher' && completion !== null && compare(completion, scheme.deviationAbove) > 0;
+    const { from, action, points } = scheme.definition.deviation;
+    const far = comparison.parts.length === 1 && single?.wanted === 'higher' && completion !== null && compare(completion, scheme.farExceeded) >= 0;
     if (!far || action !== 'penalty' || one.explained || weight === null) return full(one, what, completion);
     const left = clamp(subtract(weight, exact(points)), RATIONAL_ZERO, weight);
-    return fixed(one, left, `${what}，超过 ${above}% 而没有说明，${pointsText(weight)}−${points} = ${pointsText(left)}`, completion);
+    return fixed(one, left, `${what}，达到 ${from}% 以上而没有说明，${pointsText(weight)}−${points} = ${pointsText(left)}`, completion);
   }
   if (comparison.parts.some((part) => !part.met && part.completion === null)) return judgeZeroTarget(one, what);
   const degree = degreeOf(one, comparison);

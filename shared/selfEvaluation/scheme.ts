@@ -61,7 +61,8 @@ export const schemeDefinition = strict({
   zeroTarget: z.enum(['zero', 'entered']),
   /** A date that was missed: the band of 未达成, or nothing. */
   lateDate: z.enum(['band', 'zero']),
-  deviation: strict({ above: percent, action: z.enum(['note', 'penalty']), points: points.default(0) }),
+  /** Completion from which a target counts as far exceeded; 130% itself does. */
+  deviation: strict({ from: percent, action: z.enum(['note', 'penalty']), points: points.default(0) }),
   qualitative: strict({ met: band, partial: band, unmet: band }),
   caps: strict({ enabled: z.boolean(), steps: z.array(strict({ below: percent, cap: points })) }),
   grades: z.array(strict({ name: z.string(), from: points })).min(1),
@@ -89,7 +90,7 @@ export interface Scheme {
   readonly definition: SchemeDefinition;
   readonly id: string;
   readonly floor: Rational | null;
-  readonly deviationAbove: Rational;
+  readonly farExceeded: Rational;
   readonly steps: readonly { readonly from: Rational; readonly share: Rational; readonly label: string }[];
   readonly caps: readonly { readonly below: Rational; readonly cap: Rational }[];
   readonly grades: readonly { readonly name: string; readonly from: Rational }[];
@@ -112,7 +113,7 @@ export function compileScheme(definition: SchemeDefinition): Scheme {
   return {
     definition, id: definition.id,
     floor: definition.quantitative.method === 'linear' ? share(definition.quantitative.floor) : null,
-    deviationAbove: share(definition.deviation.above),
+    farExceeded: share(definition.deviation.from),
     steps: definition.execution.method === 'steps' ? descending(definition.execution.steps.map((step) => ({ from: share(step.from), share: share(step.share), label: `${step.from}%` }))) : [],
     caps: definition.caps.enabled ? definition.caps.steps.map((step) => ({ below: share(step.below), cap: exact(step.cap) })).toSorted((a, b) => compare(a.below, b.below)) : [],
     grades: descending(definition.grades.map((grade) => ({ name: grade.name, from: exact(grade.from) }))),

@@ -3,6 +3,7 @@ import { type NarrativeDraft, type NarrativeInput, draftNarrative } from '../com
 import type { AskedReason } from '../fact.ts';
 import { narrativeFacts, printedFormat } from '../facts/catalogue.ts';
 import type { BusinessFigure } from '../records.ts';
+import { gradeShares, knownEvaluation } from './evaluation.ts';
 import type { GuardContext, GuardFinding, KnownFigure } from './finding.ts';
 import { guardText } from './guardText.ts';
 import { knownCodes, knownFigures } from './knownFigures.ts';
@@ -19,11 +20,11 @@ export function guardContexts(input: GuardInput): (section: string) => GuardCont
   const units = input.units ?? [];
   const facts = narrativeFacts({ ...input, words, units, reasons: input.reasons ?? {}, texts: input.texts ?? {} });
   const codes = knownCodes(figures);
-  const book = knownFigures(facts, figures, codes);
+  const book = [...knownFigures(facts, figures, codes), ...gradeShares(input.records?.performance)];
   const generated = draftNarrative({ ...input, texts: {} }).narrative.parts.flatMap((part) => part.sections);
   const common = {
     year: figures.year, names: [input.department, ...units].filter((name) => name !== ''), foreignNames: input.foreignNames ?? [], subject: words.subject, level: words.level,
-    format: printedFormat(pack), book, codes, business: [...(input.business ?? []), ...recorded(input)],
+    format: printedFormat(pack), book, codes, business: [...(input.business ?? []), ...recorded(input)], evaluation: knownEvaluation(input.records?.performance),
   };
   return (id) => ({ ...common, own: ownFigures(generated.find((section) => section.id === id), book) });
 }

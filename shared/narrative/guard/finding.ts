@@ -1,5 +1,6 @@
 import type { AmountFormat } from '../../money/format.ts';
 import type { BusinessFigure } from '../records.ts';
+import type { KnownEvaluation } from './evaluation.ts';
 
 /** error blocks 锁定; warning asks for a look; note is 未登记: a figure that nothing in the book confirms or denies. */
 export type GuardLevel = 'error' | 'warning' | 'note';
@@ -62,4 +63,6 @@ export interface GuardContext {
   readonly book: readonly KnownFigure[];
   readonly codes: readonly KnownCode[];
   readonly business: readonly BusinessFigure[];
+  /** Null where nothing was evaluated. */
+  readonly evaluation: KnownEvaluation | null;
 }

@@ -1,6 +1,7 @@
 import { percentOf } from '../../money/ratio.ts';
 import { divideHalfUp, fen } from '../../money/fen.ts';
 import { formatFen } from '../../money/format.ts';
+import { evaluationFinding } from './evaluation.ts';
 import type { GuardContext, GuardFinding, KnownFigure } from './finding.ts';
 import { FEN_OF_UNIT, type ProseNumber } from './readNumbers.ts';
 import { type Mention, boundLabel, sentenceAround } from './mentions.ts';
@@ -26,6 +27,8 @@ const MONEY_RATE = /占|完成|执行率|完成率|增长|下降|提高|降低|�
 /** Judges amounts, percentages and counts one by one; `done` are the numbers of the text that were judged before, in order. */
 export function judgeNumber(text: string, number: ProseNumber, before: readonly ProseNumber[], mentions: readonly Mention[], context: GuardContext): GuardFinding | null {
   if (number.kind === 'malformed') return finding(number, 'malformed', 'error', `“${number.text}”不是一个数，请按账套重新填写。`);
+  const evaluated = evaluationFinding(text, number, context);
+  if (evaluated !== undefined) return evaluated;
   if (number.kind === 'date' || isRegistered(number, context.business)) return null;
   if (number.kind === 'bare') return judgeBare(number, context);
   if (number.kind === 'times') return timesFinding(text, number, context);

@@ -30,8 +30,8 @@ function missed(row: RowScore): readonly FindingDraft[] {
 function exceeded(row: RowScore, scored: ScoredTable): readonly FindingDraft[] {
   const [part] = row.comparison.kind === 'measured' ? row.comparison.parts : [];
   if (part === undefined || part.wanted !== 'higher' || row.completion === null || row.indicator.reason !== null || row.comparison.kind !== 'measured' || row.comparison.parts.length > 1) return NOTHING;
-  if (compare(row.completion, scored.scheme.deviationAbove) <= 0) return NOTHING;
-  return [{ rule: 'over-completion-unexplained', level: 'warning', row, column: '偏差原因', printed: percentText(row.completion), message: `${rowName(row)}目标 ${row.target.parsed.text}、完成 ${row.actual.parsed.text}，完成率 ${percentText(row.completion)}，高于 ${scored.scheme.definition.deviation.above}%，没有说明偏离原因。` }];
+  if (compare(row.completion, scored.scheme.farExceeded) < 0) return NOTHING;
+  return [{ rule: 'over-completion-unexplained', level: 'warning', row, column: '偏差原因', printed: percentText(row.completion), message: `${rowName(row)}目标 ${row.target.parsed.text}、完成 ${row.actual.parsed.text}，完成率 ${percentText(row.completion)}，达到 ${scored.scheme.definition.deviation.from}% 以上，没有说明偏离原因。` }];
 }
 
 /** Where the form has a field for it and it is blank, an error; otherwise a hint. */
