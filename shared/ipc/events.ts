@@ -8,7 +8,7 @@ export const EVENTS = {
   changed: deskState,
   /** Of long work: `share` from 0 to 1 where it is known. */
   progress: z.object({ job: z.string(), step: z.string(), share: z.number().min(0).max(1).optional() }),
-  /** A ledger was double-clicked while the window was open and could not simply be opened: what the person is told. */
+  /** What came of a ledger that was double-clicked: what the person is told where it could not simply be opened. */
   openRequested: z.object({ name: z.string(), problem: z.string().nullable() }),
 } as const;
 

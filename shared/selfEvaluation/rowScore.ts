@@ -73,7 +73,7 @@ export type JudgedAlike = Map<Scheme, Map<string, JudgedTexts>>;
 export function scoreRow(indicator: EvaluationIndicator, levels: IndicatorLevels, index: number, scheme: Scheme, alike: JudgedAlike): RowScore {
   let known = alike.get(scheme);
   if (known === undefined) alike.set(scheme, (known = new Map<string, JudgedTexts>()));
-  const key = keyOfTexts(indicator, levels);
+  const key = keyOfTexts(indicator, levels, scheme);
   let judged = key === null ? undefined : known.get(key);
   if (judged === undefined) {
     judged = judgeTexts(indicator, levels, scheme);
@@ -82,10 +82,10 @@ export function scoreRow(indicator: EvaluationIndicator, levels: IndicatorLevels
   return { ...judged, index, indicator, levels };
 }
 
-/** Null for a row with columns beside its texts or an override, which is judged on its own. */
-function keyOfTexts(one: EvaluationIndicator, levels: IndicatorLevels): string | null {
+/** Null for a row with columns beside its texts or an override, which is judged on its own. A reason changes points only where a far exceeded target without one is penalised. */
+function keyOfTexts(one: EvaluationIndicator, levels: IndicatorLevels, { definition: { deviation } }: Scheme): string | null {
   if (one.operator !== null || one.comparator !== null || one.unit !== null || one.direction !== null || (one.override !== null && one.override !== undefined)) return null;
-  const traits = (levels.cost ? 1 : 0) + (levels.time ? 2 : 0) + (levels.falling ? 4 : 0) + (one.reason === null ? 0 : 8);
+  const traits = (levels.cost ? 1 : 0) + (levels.time ? 2 : 0) + (levels.falling ? 4 : 0) + (one.reason === null || deviation.action === 'note' ? 0 : 8);
   return `${traits}\n${one.weight ?? ''}\n${one.score ?? ''}\n${one.target ?? ''}\n${one.actual ?? ''}`;
 }
 

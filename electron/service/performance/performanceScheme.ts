@@ -26,7 +26,7 @@ export function schemeFigures(scheme: SchemeDefinition): readonly SchemeFigure[]
       { key: `execution.steps.${index}.share`, group: '执行率', label: `第 ${index + 1} 档：得分值的`, value: step.share, unit: '%' },
     ]) : []),
     ...(quantitative.method === 'linear' ? [{ key: 'quantitative.floor', group: '定量指标', label: '完成率低于此数不得分', value: quantitative.floor, unit: '%' as const }] : []),
-    { key: 'deviation.above', group: '定量指标', label: '完成率高于此数应说明原因', value: deviation.above, unit: '%' },
+    { key: 'deviation.from', group: '定量指标', label: '完成率达到此数应说明原因', value: deviation.from, unit: '%' },
     ...STATES.flatMap((state): readonly SchemeFigure[] => [
       { key: `qualitative.${state}.from`, group: '定性指标', label: `${STATE_NAMES[state]}：最低`, value: qualitative[state].from, unit: '%' },
       { key: `qualitative.${state}.to`, group: '定性指标', label: `${STATE_NAMES[state]}：最高`, value: qualitative[state].to, unit: '%' },

@@ -112,7 +112,7 @@ describe('totals and grades', () => {
     expect([capped?.total, capped?.grade]).toEqual([79, '中']);
   });
   it('a penalty for far exceeding a target, where a scheme has one', () => {
-    const penal = changed('national-2020', { deviation: { above: 130, action: 'penalty', points: 2 } });
+    const penal = changed('national-2020', { deviation: { from: 130, action: 'penalty', points: 2 } });
     const of = (reason: string | null): number | null | undefined => scoreTables(readEvaluationInput([{ indicators: [{ level1: '产出指标', target: '≥100人', actual: '140人', weight: '10', reason }] }]), penal).tables[0]?.rows[0]?.score;
     expect([of(null), of('新增任务')]).toEqual([8, 10]);
   });
@@ -136,6 +136,8 @@ describe('coverage of 项目支出', () => {
   });
   it('more than was spent is an error that names its denominator', () => {
     const { all } = coverageOf(tables, scheme, '万元', { all: fen(90_000_000), fiscal: fen(90_000_000) });
+    const { fiscal } = coverageOf(tables, scheme, '万元', { all: fen(125_000_000), fiscal: fen(70_000_000) });
+    expect([fiscal?.over, fiscal?.sentence]).toEqual([true, '自评项目执行数合计 80.00万元，大于财政拨款项目支出 70.00万元，请核对；由财政代列的项目应另行标明。']);
     expect([all.over, all.sentence]).toEqual([true, '自评项目执行数合计 100.00万元，大于项目支出 90.00万元，请核对；由财政代列的项目应另行标明。']);
   });
 });
