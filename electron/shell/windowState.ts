@@ -32,11 +32,17 @@ export interface PlacedWindow {
 export function placeOnScreen(remembered: StoredPlace | null, areas: readonly Area[]): Place {
   const [main] = areas;
   if (remembered === null) return { bounds: FIRST, maximized: main !== undefined && (main.width <= FIRST.width || main.height <= FIRST.height) };
-  const { maximized, x, y, width, height } = remembered;
-  const area = areas.find((candidate) => isGraspable(remembered, candidate));
-  const within = area ?? main ?? remembered;
-  const size = { width: Math.min(width, within.width), height: Math.min(height, within.height) };
-  return { bounds: area === undefined ? size : { x, y, ...size }, maximized };
+  const { maximized, x, y } = remembered;
+  for (const area of areas) {
+    const bounds = { x, y, ...heldBy(area, remembered) };
+    if (isGraspable(bounds, area)) return { bounds, maximized };
+  }
+  return { bounds: heldBy(main ?? remembered, remembered), maximized };
+}
+
+/** A size, at most that of the area. */
+function heldBy(area: Area, { width, height }: Area): { readonly width: number; readonly height: number } {
+  return { width: Math.min(width, area.width), height: Math.min(height, area.height) };
 }
 
 /** Enough of the title bar is on the screen to be grasped. */

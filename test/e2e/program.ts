@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findBrowser } from '../electron-stand-in/browser.ts';
-import { type LaunchOptions, type RunningProgram, launchProgram } from '../electron-stand-in/launch.ts';
+import { electronExecutable } from '../electron-stand-in/electronBinary.ts';
+import { launchProgram } from '../electron-stand-in/launch.ts';
+import type { LaunchOptions, RunningProgram } from '../electron-stand-in/runningProgram.ts';
 
-const browser = await findBrowser();
-if (browser === null && process.env['CI']) throw new Error('没有浏览器，端到端测试一项也没有做：请安装 Chromium，或用 CHROMIUM_BIN 指明它的路径。');
+/** Whether this machine has what a program can be shown in. */
+export const canStart = electronExecutable() !== null || await findBrowser() !== null;
+if (!canStart && process.env['CI']) throw new Error('没有浏览器，端到端测试一项也没有做：请安装 Chromium，或用 CHROMIUM_BIN 指明它的路径。');
 
 type Walk = (program: RunningProgram) => Promise<void>;
 
@@ -15,11 +18,11 @@ export interface WalkOptions extends LaunchOptions {
 /** One walk through a freshly started program; no console error may be left at its end but those it means to cause. */
 export function program(name: string, walk: Walk, options: WalkOptions = {}): void {
   const { errors, ...launch } = options;
-  it.skipIf(browser === null)(name, async () => {
+  it.skipIf(!canStart)(name, async () => {
     const running = await launchProgram(launch);
     try {
       await walk(running);
-      expect(running.consoleErrors.filter((text) => errors === undefined || !errors.test(text))).toEqual([]);
+      expect(unmeant(running.consoleErrors, errors)).toEqual([]);
     } finally {
       await running.close();
     }
@@ -28,20 +31,24 @@ export function program(name: string, walk: Walk, options: WalkOptions = {}): vo
 
 /**
  * Walks that follow each other through one program, which is started and prepared once: for a page with many small things to try. Each
- * leaves the ledger as it found it; none may leave a console error.
+ * leaves the ledger as it found it; none may leave a console error but those that all of them mean to cause.
  */
-export function oneProgram(prepare: Walk): (name: string, walk: Walk) => void {
+export function oneProgram(prepare: Walk = async () => {}, { errors, ...launch }: WalkOptions = {}): (name: string, walk: Walk) => void {
   let started: RunningProgram | null = null;
   beforeAll(async () => {
-    if (browser === null) return;
-    started = await launchProgram();
+    if (!canStart) return;
+    started = await launchProgram(launch);
     await prepare(started);
   });
   afterAll(async () => { await started?.close(); });
-  return (name, walk) => it.skipIf(browser === null)(name, async () => {
+  return (name, walk) => it.skipIf(!canStart)(name, async () => {
     if (started === null) throw new Error('the program did not start');
     const before = started.consoleErrors.length;
     await walk(started);
-    expect(started.consoleErrors.slice(before)).toEqual([]);
+    expect(unmeant(started.consoleErrors.slice(before), errors)).toEqual([]);
   });
+}
+
+function unmeant(texts: readonly string[], meant: RegExp | undefined): readonly string[] {
+  return texts.filter((text) => meant === undefined || !meant.test(text));
 }

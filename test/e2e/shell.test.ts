@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { launchProgram } from '../electron-stand-in/launch.ts';
-import { program } from './program.ts';
+import { type RunningProgram, launchProgram } from '../electron-stand-in/launch.ts';
+import { canStart, program } from './program.ts';
 
 const shared = mkdtempSync(join(tmpdir(), 'juece-shell-'));
 afterAll(() => rmSync(shared, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
@@ -32,21 +32,48 @@ describe('the shell around the window', () => {
     expect((await call('desk.state', {})).ledger?.bureau).toBe('甲局');
   });
 
-  it('the ledger of last time is open again, in a window of the same size', async () => {
+  it.skipIf(!canStart)('the ledger of last time is open again, in a window where and as it was; off the screen it comes back to the middle', async () => {
     const folder = join(shared, 'again');
-    const before = await launchProgram({ folder, screen: { width: 1920, height: 1080 } });
+    const wide = { width: 1920, height: 1080 };
+    const [first, moved] = [{ x: 280, y: 130, width: 1360, height: 820 }, { x: 500, y: 200, width: 1300, height: 760 }];
+    const start = async (screen: { readonly width: number; readonly height: number }, look: (running: RunningProgram) => Promise<void>): Promise<void> => {
+      const running = await launchProgram({ folder, screen });
+      try {
+        await look(running);
+      } finally {
+        await running.close();
+      }
+    };
+    await start(wide, async ({ answerDialog, arrange, call, documents, inspect }) => {
+      expect(await inspect()).toMatchObject({ bounds: first, maximized: false });
+      await answerDialog(join(documents, '甲局.juece'));
+      await call('ledger.new', { bureau: '甲局' });
+      await arrange(moved, false);
+    });
+    await start(wide, async ({ arrange, call, inspect }) => {
+      expect((await call('desk.state', {})).ledger?.bureau).toBe('甲局');
+      expect(await inspect()).toMatchObject({ bounds: moved, maximized: false });
+      await arrange({ ...moved, x: 1700 }, true);
+    });
+    await start(wide, async ({ arrange, inspect }) => {
+      expect(await inspect()).toMatchObject({ bounds: { x: 0, y: 0, ...wide }, maximized: true });
+      await arrange(null, false);
+      expect((await inspect()).bounds).toEqual({ ...moved, x: 1700 });
+    });
+    await start({ width: 1366, height: 768 }, async ({ inspect }) => {
+      expect(await inspect()).toMatchObject({ bounds: { x: 33, y: 4, width: 1300, height: 760 }, maximized: false });
+    });
+  });
+
+  it.skipIf(!canStart)('a damaged ledger that the program is started with is told of in its window', async () => {
+    const broken = join(shared, '坏账.juece');
+    writeFileSync(broken, 'not a ledger');
+    const running = await launchProgram({ argv: [broken] });
     try {
-      await before.answerDialog(join(before.documents, '甲局.juece'));
-      await before.call('ledger.new', { bureau: '甲局' });
+      await running.page.getByText(/坏账\.juece/).first().waitFor();
+      expect((await running.call('desk.state', {})).ledger).toBeNull();
     } finally {
-      await before.close();
-    }
-    const after = await launchProgram({ folder, screen: { width: 1920, height: 1080 } });
-    try {
-      expect((await after.call('desk.state', {})).ledger?.bureau).toBe('甲局');
-      expect((await after.inspect()).bounds).toEqual({ width: 1360, height: 820 });
-    } finally {
-      await after.close();
+      await running.close();
     }
   });
 

@@ -67,6 +67,8 @@ export class AppObject extends EventEmitter {
   quit(): void {
     if (this.#quitting) return;
     this.#quitting = true;
+    // Windows close at this word, before the program is told that it ends.
+    this.emit('before-quit', {});
     this.emit('will-quit', {});
     void this.#end(0);
   }

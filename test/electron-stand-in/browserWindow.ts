@@ -7,13 +7,13 @@ import { reportReady } from './orders.ts';
 import { type LinkNames, PageLink, type PageRequest } from './pageLink.ts';
 import { preloadScript } from './preloadScript.ts';
 import { recorded } from './recorded.ts';
-import { readSettings } from './settings.ts';
+import { type Bounds, readSettings } from './settings.ts';
 
 /** `app://window/x` stands in Chromium as `https://window.app/x`: an origin of its own, secure, and never on a network. */
 const toWeb = (address: string): string => address.replace(/^app:\/\/window\//, 'https://window.app/');
 const toApp = (address: string): string => address.replace(/^https:\/\/window\.app\//, 'app://window/');
 
-interface WindowOptions { readonly width?: number; readonly height?: number; readonly webPreferences?: Readonly<Record<string, unknown>> }
+interface WindowOptions { readonly x?: number; readonly y?: number; readonly width?: number; readonly height?: number; readonly webPreferences?: Readonly<Record<string, unknown>> }
 
 /** The contents of a window: one page of Chromium. */
 class WebContents extends EventEmitter {
@@ -23,24 +23,28 @@ class WebContents extends EventEmitter {
   send(name: string, content: unknown): void { this.page?.send(name, deserialize(serialize(content))); }
 }
 
+const windows: BrowserWindow[] = [];
+
 export class BrowserWindow extends EventEmitter {
+  static getAllWindows(): readonly BrowserWindow[] { return windows.filter((window) => !window.isDestroyed()); }
   readonly webContents = new WebContents();
-  readonly #options: WindowOptions;
+  #bounds: Bounds;
   readonly #preload: string;
   readonly #names: LinkNames = { invoke: `invoke${Math.random().toString(36).slice(2)}`, event: `event${Math.random().toString(36).slice(2)}` };
   #destroyed = false;
-  #maximized = false;
   #expected: string | null = null;
   #crashed = false;
 
   constructor(options: WindowOptions) {
     super();
-    this.#options = options;
+    windows.push(this);
+    app.once('before-quit', () => this.close());
+    this.#bounds = placed(options);
     const preload = options.webPreferences?.['preload'];
     this.#preload = (readSettings().watch ?? '') + preloadScript(typeof preload === 'string' ? readFileSync(preload, 'utf8') : '', this.#names);
     recorded.windows += 1;
     recorded.webPreferences = { ...options.webPreferences };
-    recorded.bounds = { width: options.width ?? 800, height: options.height ?? 600 };
+    recorded.bounds = this.#bounds;
     app.emit('web-contents-created', {}, this.webContents);
   }
 
@@ -56,18 +60,20 @@ export class BrowserWindow extends EventEmitter {
   async #freshPage(): Promise<PageLink> {
     const old = this.webContents.page;
     if (old !== null && !this.#crashed) return old;
-    const { tools, target, isOwn } = await emptyPage(recorded.bounds);
+    const { width, height } = recorded.bounds;
+    const { tools, target, isOwn } = await emptyPage({ width, height });
     const page: PageLink = await PageLink.take(tools, target, this.#preload, this.#names, {
       invoke: (channel, content, frame) => ipcMain.invoke(channel, { sender: this.webContents, senderFrame: { ...frame, url: toApp(frame.url) } }, content),
       answer: (request) => this.#answer(request),
       mayOpen: (url) => this.#mayOpen(url),
+      downloads: () => { if (!session.defaultSession.mayDownload()) recorded.deniedDownloads += 1; },
       crashed: () => {
         this.#crashed = true;
         this.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
       },
       closed: () => { if (this.webContents.page === page && !this.#crashed) this.close(); },
     });
-    if (isOwn && readSettings().headless) page.resize(recorded.bounds);
+    if (isOwn && readSettings().headless) page.resize({ width, height });
     this.webContents.page = page;
     this.#crashed = false;
     old?.close();
@@ -101,11 +107,20 @@ export class BrowserWindow extends EventEmitter {
   restore(): void {}
   isMinimized(): boolean { return false; }
   isDestroyed(): boolean { return this.#destroyed; }
-  maximize(): void { this.#maximized = true; recorded.bounds = { ...readSettings().screen }; }
-  isMaximized(): boolean { return this.#maximized; }
-  getNormalBounds(): { x: number; y: number; width: number; height: number } {
-    return { x: 0, y: 0, width: this.#options.width ?? 800, height: this.#options.height ?? 600 };
+  maximize(): void {
+    recorded.maximized = true;
+    recorded.bounds = { x: 0, y: 0, ...readSettings().screen };
   }
+  unmaximize(): void {
+    recorded.maximized = false;
+    recorded.bounds = this.#bounds;
+  }
+  isMaximized(): boolean { return recorded.maximized; }
+  setBounds(bounds: Bounds): void {
+    this.#bounds = { ...bounds };
+    recorded.bounds = this.#bounds;
+  }
+  getNormalBounds(): Bounds { return { ...this.#bounds }; }
   close(): void {
     if (this.#destroyed) return;
     this.emit('close', {});
@@ -116,4 +131,10 @@ export class BrowserWindow extends EventEmitter {
     this.#destroyed = true;
     this.emit('closed');
   }
+}
+
+/** Where a window opens: in the middle of the screen, unless it says. */
+function placed({ width = 800, height = 600, x, y }: WindowOptions): Bounds {
+  const { screen } = readSettings();
+  return { x: x ?? Math.round((screen.width - width) / 2), y: y ?? Math.round((screen.height - height) / 2), width, height };
 }

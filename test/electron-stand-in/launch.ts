@@ -3,58 +3,30 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, type Page, chromium } from 'playwright-core';
-import type { ChannelInput, ChannelName, ChannelOutput } from '../../shared/ipc.ts';
-import type { Answer } from '../../shared/ipc/channel.ts';
-import { unpacked } from '../../shared/ipc/packing.ts';
-import { PORT_NAME } from '../../shared/ipc/port.ts';
 import { findBrowser } from './browser.ts';
+import { electronExecutable } from './electronBinary.ts';
+import { launchElectron } from './realElectron.ts';
+import { type LaunchOptions, type RunningProgram, pageSide } from './runningProgram.ts';
 import type { Inspection, Order, Report, StandInSettings } from './settings.ts';
 import { freshContext, openTestBrowser, targetOf } from './testBrowser.ts';
+
+export type { LaunchOptions, RunningProgram } from './runningProgram.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** The built program: what the group's setup built, else what `npm run build:app` left. */
 const entry = (): string => join(process.env['JUECE_BUILT'] ?? join(ROOT, 'out'), 'main/main.js');
 const RUN = join(import.meta.dirname, 'run.ts');
 
-export interface LaunchOptions {
-  /** Kept by the test to start the program again on the same data; else made and removed here. */
-  readonly folder?: string;
-  /** What the system passes, e.g. a ledger that was double-clicked. */
-  readonly argv?: readonly string[];
-  readonly screen?: { readonly width: number; readonly height: number };
-  /** With a Chromium that the program starts itself, as a person's start does. */
-  readonly cold?: boolean;
-  /** A script that runs in the page before anything of it. */
-  readonly watch?: string;
-}
-
-export interface RunningProgram {
-  readonly page: Page;
-  /** The clock's milliseconds when the process was started. */
-  readonly startedAt: number;
-  /** Folder of its own: `data` the program's, `documents` the person's. */
-  readonly folder: string;
-  readonly documents: string;
-  /** What the page wrote to its console as errors, and what it threw. A spec ends with none. */
-  readonly consoleErrors: readonly string[];
-  /** Asks a channel as the window's own page does. */
-  call<N extends ChannelName>(channel: N, input: ChannelInput<N>): Promise<ChannelOutput<N>>;
-  /** As `call`, with the whole envelope. */
-  ask(channel: string, input: unknown): Promise<Answer<unknown>>;
-  /** What the next native dialog answers; null cancels it. */
-  answerDialog(...paths: readonly (string | null)[]): Promise<void>;
-  inspect(): Promise<Inspection>;
-  mayUse(permission: string): Promise<boolean>;
-  mayRequest(url: string): Promise<boolean>;
-  /** Kills the page as a crash would and gives the page that stands in its place. */
-  crash(): Promise<Page>;
-  /** A second start of the program on the same data; resolves when it has ended. */
-  startAgain(argv: readonly string[]): Promise<void>;
-  close(): Promise<void>;
-}
-
-/** Starts the built program on the stand-in and waits for its window. Call `close()` in the end, also after a failure. */
+/**
+ * Starts the built program and waits for its window: on Electron where this machine has its binary, else on the stand-in, as always for the
+ * stop-watches of the bench. Call `close()` in the end, also after a failure.
+ */
 export async function launchProgram(options: LaunchOptions = {}): Promise<RunningProgram> {
+  const electron = options.cold === true || options.watch !== undefined ? null : electronExecutable();
+  return electron === null ? launchStandIn(options) : launchElectron(electron, entry(), options);
+}
+
+async function launchStandIn(options: LaunchOptions): Promise<RunningProgram> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'juece-window-'));
   const documents = join(folder, 'documents');
   mkdirSync(documents, { recursive: true });
@@ -111,17 +83,7 @@ export async function environmentFor(folder: string, documents: string, { screen
 interface Parts { readonly folder: string; readonly documents: string; readonly startedAt: number; readonly environment: NodeJS.ProcessEnv; readonly ownFolder: boolean; readonly leave: () => Promise<void> }
 
 function running(child: ChildProcess, pages: Pages, { folder, documents, startedAt, environment, ownFolder, leave }: Parts): RunningProgram {
-  const consoleErrors: string[] = [];
-  let page = shownPage(pages);
-  const listen = (to: Page): void => {
-    to.on('console', (message) => { if (message.type() === 'error') consoleErrors.push(message.text()); });
-    to.on('pageerror', (error) => consoleErrors.push(error.stack ?? error.message));
-  };
-  listen(page);
-  const ask = async (channel: string, input: unknown): Promise<Answer<unknown>> => unpacked(await page.evaluate(([port, name, content]) => {
-    const program: { call(channel: string, input: unknown): Promise<Answer<unknown>> } = Reflect.get(globalThis, String(port));
-    return program.call(String(name), content);
-  }, [PORT_NAME, channel, input] as const)) as Answer<unknown>;
+  const side = pageSide(shownPage(pages));
   const order = async (what: Order): Promise<unknown> => {
     const answer = report(child, 'answer');
     child.send(what);
@@ -129,28 +91,23 @@ function running(child: ChildProcess, pages: Pages, { folder, documents, started
     return given.kind === 'answer' ? given.content : null;
   };
   return {
-    get page() { return page; },
-    folder, documents, startedAt, consoleErrors, ask,
-    async call(channel, input) {
-      const answer = await ask(channel, input);
-      if (!answer.ok) throw new Error(`${channel}: ${answer.error.code} ${answer.error.message}`);
-      return answer.data as ChannelOutput<typeof channel>;
-    },
+    get page() { return side.page; },
+    folder, documents, startedAt, consoleErrors: side.consoleErrors, ask: side.ask, call: side.call,
     async answerDialog(...paths) {
       for (const path of paths) await order({ kind: 'answerDialog', paths: path === null ? null : [path] });
     },
+    arrange: async (bounds, maximized) => { await order({ kind: 'arrange', bounds, maximized }); },
     inspect: async () => await order({ kind: 'inspect' }) as Inspection,
     mayUse: async (name) => await order({ kind: 'permission', name }) === true,
     mayRequest: async (url) => await order({ kind: 'request', url }) === true,
     async crash() {
       const next = pages.context?.waitForEvent('page', { timeout: 30_000 });
-      await page.goto('chrome://crash').catch(() => {});
+      await side.page.goto('chrome://crash').catch(() => {});
       const fresh = await next;
       if (!fresh) throw new Error('no page after the crash');
-      page = fresh;
-      listen(page);
-      await page.waitForURL(/index\.html/);
-      return page;
+      side.replace(fresh);
+      await fresh.waitForURL(/index\.html/);
+      return fresh;
     },
     async startAgain(argv) {
       const second = spawn(process.execPath, [...NODE, RUN, entry(), ...argv], { cwd: folder, env: environment, stdio: ['ignore', 'inherit', 'inherit'] });

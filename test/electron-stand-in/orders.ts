@@ -1,6 +1,6 @@
 /** What the process that started this one asks of it, and what it is told. */
 import { answerNextDialog } from './dialogs.ts';
-import { app, session } from './electronModule.ts';
+import { BrowserWindow, app, session } from './electronModule.ts';
 import { ownEndpoint } from './emptyPage.ts';
 import { recorded } from './recorded.ts';
 import type { Inspection, Order, Report } from './settings.ts';
@@ -26,6 +26,7 @@ async function follow(order: Order): Promise<void> {
   switch (order.kind) {
     case 'page': return;
     case 'answerDialog': answerNextDialog(order.paths); return tell({ kind: 'answer', content: null });
+    case 'arrange': return tell({ kind: 'answer', content: arrange(order) });
     case 'inspect': {
       const { schemes: _schemes, ...inspection } = recorded;
       return tell({ kind: 'answer', content: inspection satisfies Inspection });
@@ -34,4 +35,14 @@ async function follow(order: Order): Promise<void> {
     case 'request': return tell({ kind: 'answer', content: await session.defaultSession.mayRequest(order.url) });
     case 'quit': app.quit();
   }
+}
+
+/** As a person moves, resizes or maximises the window. */
+function arrange({ bounds, maximized }: Extract<Order, { readonly kind: 'arrange' }>): null {
+  for (const window of BrowserWindow.getAllWindows()) {
+    if (bounds !== null) window.setBounds(bounds);
+    if (maximized) window.maximize();
+    else window.unmaximize();
+  }
+  return null;
 }

@@ -19,8 +19,10 @@ export interface PageHands {
   invoke(channel: string, content: unknown, frame: { readonly url: string; readonly parent: object | null }): Promise<unknown>;
   /** The answer to a request, or the network error that it ends with. */
   answer(request: PageRequest): Promise<Response | string>;
-  /** Another page was opened out of this one; true keeps it. */
+  /** Another page is to be opened out of this one; true keeps one that stands already. */
   mayOpen(url: string): boolean;
+  /** The page began a download, which nobody takes here. */
+  downloads(): void;
   crashed(): void;
   closed(): void;
 }
@@ -135,6 +137,7 @@ export class PageLink {
         if (frame) frame.url = String(content['url']);
         return;
       }
+      case 'Page.downloadWillBegin': return this.#hands.downloads();
       case 'Page.loadEventFired': return this.#loaded();
       case 'Inspector.targetCrashed': return this.#hands.crashed();
       case 'Target.attachedToTarget': return void this.#workerStarted(String(content['sessionId']));
@@ -163,7 +166,8 @@ export class PageLink {
   async #called({ name, payload, executionContextId }: { readonly name: string; readonly payload: string; readonly executionContextId: number }): Promise<void> {
     if (name !== this.#names.invoke) return;
     const frame = this.#frames.get(this.#contexts.get(executionContextId) ?? '');
-    const [id, channel, content] = unpackValue(payload) as [number, string, unknown];
+    const [id, channel, content] = unpackValue(payload) as [number | 'open', string, unknown];
+    if (id === 'open') return void this.#hands.mayOpen(channel);
     try {
       const parent = frame?.parent === null || frame === undefined ? null : this.#frames.get(frame.parent) ?? {};
       this.#hand('answer', [id, true, packValue(await this.#hands.invoke(channel, content, { url: frame?.url ?? '', parent }))], executionContextId);

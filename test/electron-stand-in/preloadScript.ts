@@ -27,6 +27,8 @@ export function preloadScript(preload: string, names: LinkNames): string {
     waiting.set(last, { resolve, reject });
     callOut(text);
   });
+  // A refused window is none at all, as in Electron: Chromium would make it first, and its opener waits for it without end when it is closed too soon.
+  window.open = (url) => { callOut(pack(['open', String(new URL(url ?? 'about:blank', location.href))])); return null; };
   const ipcRenderer = {
     invoke: async (channel, content) => {
       try { return await invoke(channel, content); }

@@ -14,6 +14,14 @@ export class SessionObject extends EventEmitter {
   }
 
   setPermissionCheckHandler(_handler: () => boolean): void {}
+  setDevicePermissionHandler(_handler: () => boolean): void {}
+
+  /** For the window: whether the program lets a download begin. */
+  mayDownload(): boolean {
+    let prevented = false;
+    this.emit('will-download', { preventDefault: () => { prevented = true; } });
+    return !prevented;
+  }
 
   /** For the window: whether the program lets a request through. Without a filter everything passes, as in Electron. */
   mayRequest(url: string): Promise<boolean> {

@@ -17,10 +17,14 @@ export interface StandInSettings {
   readonly screen: { readonly width: number; readonly height: number };
 }
 
+/** Where a window is, in the screen's own points. */
+export interface Bounds { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+
 /** What a test asks of the process that it started. */
 export type Order =
   | { readonly kind: 'page'; readonly target: string }
   | { readonly kind: 'answerDialog'; readonly paths: readonly string[] | null }
+  | { readonly kind: 'arrange'; readonly bounds: Bounds | null; readonly maximized: boolean }
   | { readonly kind: 'inspect' }
   | { readonly kind: 'permission'; readonly name: string }
   | { readonly kind: 'request'; readonly url: string }
@@ -30,13 +34,15 @@ export type Order =
 export interface Inspection {
   readonly webPreferences: Readonly<Record<string, unknown>>;
   readonly windows: number;
-  readonly bounds: { readonly width: number; readonly height: number };
+  readonly bounds: Bounds;
+  readonly maximized: boolean;
   readonly dialogs: readonly { readonly kind: string; readonly title: string; readonly suggested: string }[];
   readonly opened: readonly string[];
   readonly switches: readonly string[];
   readonly channels: readonly string[];
   readonly deniedNavigations: number;
   readonly deniedWindows: number;
+  readonly deniedDownloads: number;
   readonly focused: number;
   readonly errorBoxes: readonly string[];
 }
