@@ -1,4 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+// Whatever a test puts aside, also one that was broken off, lies in one folder that goes with the run.
+// The compiled sources that commands keep for the next one stay where they are.
+process.env['NODE_COMPILE_CACHE'] ??= join(tmpdir(), 'node-compile-cache');
+const aside = mkdtempSync(join(tmpdir(), 'juece-run-'));
+for (const name of ['TMPDIR', 'TEMP', 'TMP']) process.env[name] = aside;
+process.on('exit', () => rmSync(aside, { recursive: true, force: true, maxRetries: 3 }));
 
 export default defineConfig({
   test: {

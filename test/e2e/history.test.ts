@@ -16,7 +16,7 @@ describe('历史与备份', () => {
     const panel = page.getByRole('complementary', { name: '这一步的内容' });
     await panel.getByText('版式与评分口径 1 处').waitFor();
     await panel.getByRole('button', { name: '版式与评分口径：版式' }).click();
-    await page.getByRole('dialog', { name: '这一项的全部修改' }).getByText(/比上年 30%/).waitFor();
+    await page.getByRole('dialog', { name: '这一项的全部修改' }).getByText(/^国家通用.*比上年 30%/).waitFor();
     await page.keyboard.press('Escape');
     await panel.getByRole('button', { name: '回到这一步…' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '撤销 1 步' }).click();
