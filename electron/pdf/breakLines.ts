@@ -19,7 +19,7 @@ interface Token {
 }
 
 /** 避头尾: marks that may not begin a line, and marks that may not end one. */
-const NOT_FIRST = new Set('，。、；：？！）》〉」』】〕〗］｝”’…—·％‰℃°′″～,.;:!?)]}%');
+const NOT_FIRST = new Set('，。、；：？！）》〉」』】〕〗］｝”’…—·％‰℃°′″～,.;:!?)]}%/');
 const NOT_LAST = new Set('（《〈「『【〔〖［｛“‘￥¥$＄([{#№≥≤≧≦＞＜±');
 
 /**
@@ -135,13 +135,14 @@ function lineEnd(tokens: readonly Token[], start: number, width: number): number
 
 function mayBreak(before: Token | undefined, after: Token | undefined): boolean {
   if (before?.kind === 'space') return after?.kind !== 'space';
-  if (after?.glyphs[0]?.char === '年' && before !== undefined && isYear(before)) return false;
+  if (before !== undefined && isDated(before, after?.glyphs[0]?.char ?? '')) return false;
   return before?.mayEnd !== false && after?.mayStart !== false;
 }
 
-/** 2024, which is not parted from its 年. */
-function isYear({ glyphs }: Token): boolean {
-  return glyphs.length === 4 && glyphs.every(({ char }) => char >= '0' && char <= '9');
+/** 2024年, 9月, 28日: the figure is not parted from what it counts. */
+function isDated({ glyphs }: Token, mark: string): boolean {
+  const digits = mark === '年' ? glyphs.length === 4 : (mark === '月' || mark === '日') && glyphs.length <= 2;
+  return digits && glyphs.every(({ char }) => char >= '0' && char <= '9');
 }
 
 /** Which glyphs begin a Chinese word. */

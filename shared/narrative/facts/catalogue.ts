@@ -67,11 +67,12 @@ export function narrativeFacts(input: CatalogueInput) {
 
 const REST = /^\d{5}99$|^\d{3}99\d{2}$/;
 
-/** 项 of the kind 其他……, which take what their 款 has no 项 for (99 in their code). */
+/** 项 of the kind 其他……, which take what their 款 has no 项 for: 99 in their code, and the name says so (some with 99 have a name of their own). */
 function otherItems(ask: Ask): FactList<NameFact> {
   const filters: readonly Filter[] = [{ measure: 'expenditure' }, { measure: 'budget', stage: 'initial' }];
   const codes = filters.flatMap((filter) => ask.figures.valuesOf('function', filter)).filter((code) => REST.test(code));
-  return new FactList('others', [...new Set(codes)].sort().map((code) => new NameFact(ask.codeLabel('function', code))));
+  const labels = [...new Set(codes)].sort().map((code) => ask.codeLabel('function', code)).filter(({ text }) => text.startsWith('其他'));
+  return new FactList('others', labels.map((label) => new NameFact(label)));
 }
 
 export type NarrativeFacts = ReturnType<typeof narrativeFacts>;

@@ -51,6 +51,13 @@ test('in a cell no figure loses its unit, no last line is a single character wit
   expect(lines('城乡医疗救助2024年度', 8)).toEqual(['城乡医疗救助', '2024年度']);
 });
 
+test('no line begins with a slash, and the month and the day keep their figures', () => {
+  expect(breakByWords(plainGlyphs('≤30000元/人'), 4.5).map(textOf)).toEqual(['≤30000', '元/人']);
+  expect(breakBalanced(plainGlyphs('科目编码（类/款/项）'), 6).map(textOf)).toEqual(['科目编码', '（类/款/项）']);
+  expect(breakByWords(plainGlyphs('2024年12月20日前'), 6.5).map(textOf)).toEqual(['2024年12月', '20日前']);
+  expect(lines('检查组；9月18日', 4.5)).toEqual(['检查组；', '9月18日']);
+});
+
 const NEVER_FIRST = /^[，。、；：？！）》”%]/u;
 const sentence = fc.array(fc.constantFrom('财政拨款', '收入', '7,836.48', '万元', '，', '。', '（', '）', '《', '》', '2024', ' ', '13.18%', '增', '；'), { maxLength: 60 }).map((parts) => parts.join(''));
 
