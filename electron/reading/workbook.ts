@@ -90,7 +90,7 @@ function rawCell(library: Library, cell: CellObject, row: number, column: number
       const format = typeof cell.z === 'string' ? cell.z : 'General';
       if (format !== 'General' && library.SSF.is_date(format)) return { row, column, text: dateText(library, value), type: 'date', ...formula };
       const decimals = shownDecimals(format);
-      return { row, column, text: numberCellText(value), type: 'number', ...formula, ...(decimals !== undefined && { decimals }), ...(format.includes('%') && { percent: true }) };
+      return { row, column, text: numberCellText(value / 10 ** hiddenDigits(format)), type: 'number', ...formula, ...(decimals !== undefined && { decimals }), ...(format.includes('%') && { percent: true }) };
     }
     case 's': {
       const text = String(cell.v ?? '');
@@ -115,7 +115,19 @@ function dateText(library: Library, serial: number): string {
 function shownDecimals(format: string): number | undefined {
   const positive = format.split(';')[0] ?? '';
   if (format === 'General' || !/[0#?]/.test(positive) || /[%eE@]/.test(positive)) return undefined;
-  return /\.([0#?]+)/.exec(positive)?.[1]?.length ?? 0;
+  return /\.["\s]*([0#?]+)/.exec(positive)?.[1]?.length ?? 0;
+}
+
+/**
+ * Digits by which a format shows a number smaller than it is stored: `0!.0,` shows 元 as 万元 with one decimal (a comma behind the
+ * digits takes three, a point that is only drawn takes those behind it). What is printed is what counts.
+ */
+function hiddenDigits(format: string): number {
+  const positive = (format.split(';')[0] ?? '').replace(/\[[^\]]*\]/g, '');
+  const drawn = /(?:[!\\]\.|"\.")([0#?]+)/.exec(positive);
+  const bare = positive.replace(/"[^"]*"|[!\\]./g, '');
+  const commas = /[0#?](,+)(?=[^0#?,]*$|\.)/.exec(bare)?.[1]?.length ?? 0;
+  return 3 * commas + (drawn && !bare.includes('.') ? (drawn[1]?.length ?? 0) : 0);
 }
 
 function merges(sheet: WorkSheet | undefined, rows: number, columns: number): RawMerge[] {

@@ -23,16 +23,28 @@ export function readAmount(cell: RawCell | undefined): PrintedAmount {
   const printed = cell.text.trim();
   if (printed === '') return BLANK;
   if (cell.type === 'boolean' || cell.type === 'error' || cell.type === 'date' || cell.uncomputed) return { ...BLANK, state: 'bad', printed };
-  const parsed = parseDecimal(printed);
+  if (saysNothing(squeeze(printed))) return { ...BLANK, state: 'dash', printed };
+  const bare = withoutMark(printed);
+  const parsed = parseDecimal(bare);
   switch (parsed.kind) {
     case 'blank': return BLANK;
     case 'dash': return { ...BLANK, state: 'dash', printed };
-    case 'number': return { state: 'number', printed, decimal: parsed.value, cleaned: parsed.value.cleaned, ownUnit: parsed.value.cleaned.includes('unit') ? ownUnit(printed) : null };
+    case 'number': return { state: 'number', printed, decimal: parsed.value, cleaned: bare === printed ? parsed.value.cleaned : [...parsed.value.cleaned, 'mark'], ownUnit: parsed.value.cleaned.includes('unit') ? ownUnit(bare) : null };
     case 'bad': {
       const guess = guessDecimal(printed);
       return { state: 'bad', printed, decimal: guess, cleaned: guess === null ? [] : ['guess'], ownUnit: ownUnit(printed) };
     }
   }
+}
+
+/** Without the mark of a footnote behind a figure: 71.81①, 71.81*, 71.81[注1]. */
+export function withoutMark(printed: string): string {
+  return printed.replace(/(?<=\d[)）]?)\s*(?:[①-⑳⑴-⒇]+|[*＊※†‡△▲★☆]{1,3}|[[【(（]?注释?\s*[\d①-⑳一二三四五六七八九十]{0,2}[\])）】]?)$/u, '');
+}
+
+/** 无 and the like in the place of an amount, which stand for a dash. Of a squeezed text. */
+export function saysNothing(squeezed: string): boolean {
+  return /^\(?(?:无|零|空|暂无|无数据|不涉及|N\/?A)\)?$/i.test(squeezed);
 }
 
 function ownUnit(printed: string): '元' | '千元' | '万元' | null {

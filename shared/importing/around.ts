@@ -1,7 +1,8 @@
+import { departmentIn } from './departments.ts';
 import type { SheetGrid } from './grid.ts';
 import type { RecognisedTable } from './interpret.ts';
 import { squeeze } from './normalise.ts';
-import { departmentName, yearIn } from './preamble.ts';
+import { yearIn } from './preamble.ts';
 
 /** What a document says about itself outside its figures. */
 
@@ -33,13 +34,9 @@ export function documentYear(tables: readonly RecognisedTable[], grids: readonly
 /** The name that most 部门 lines give; '' when none does. */
 export function documentDepartment(grids: readonly SheetGrid[]): string {
   const votes = new Map<string, number>();
-  for (const grid of grids) for (const row of grid.rows) row.cells.forEach((cell, index) => {
-    if (cell.raw.type !== 'text') return;
-    const inside = departmentName(cell.key);
-    if (inside === null) return;
-    const beside = row.cells[index + 1];
-    const name = inside !== '' ? inside : beside && beside.raw.type === 'text' && !/单位:|表$/.test(beside.key) ? beside.key : '';
-    if (name.length >= 2) votes.set(name, (votes.get(name) ?? 0) + 1);
-  });
+  for (const grid of grids) for (const row of grid.rows) {
+    const name = departmentIn(row);
+    if (name !== '') votes.set(name, (votes.get(name) ?? 0) + 1);
+  }
   return [...votes].sort(([, x], [, y]) => y - x)[0]?.[0] ?? '';
 }

@@ -54,6 +54,11 @@ function isElision(cell: GridCell): boolean {
   return /^[.…]+$/.test(cell.raw.text.replace(/\s/g, ''));
 }
 
+/** The notes under the table say what its ellipses stand for. */
+export function saysElision(notes: readonly string[]): boolean {
+  return notes.some((note) => /…|省略|略去/.test(note));
+}
+
 /** Folios, preamble lines of a continued page, heads repeated in the middle, signatures. */
 function isAround(row: GridRow, head: TableHead, words: RecognitionWords): boolean {
   if (row.cells.every((cell) => preambleKind(cell.key) !== null)) return true;

@@ -1,5 +1,6 @@
 import { type Filter, signature } from '../ledger/fact.ts';
-import type { Role } from '../statement/definition.ts';
+import type { Role, StatementDefinition } from '../statement/definition.ts';
+import { gapsOf } from '../statement/formGaps.ts';
 import type { ViewColumn } from '../view/view.ts';
 import { type FormPanel, meaningIn } from './forms.ts';
 import type { HeadLeaf } from './head.ts';
@@ -30,6 +31,8 @@ export interface ColumnContext {
   readonly budgetNoted: boolean;
   /** 预算数 and 决算数 are rows here, not columns. */
   readonly rowsNameStages: boolean;
+  /** The items of 三公 are rows here: columns may be those of funds. */
+  readonly rowsNameKeys: boolean;
 }
 
 /** Gives every amount column its meaning: by the chosen form, else by another form of the statement, else by its words. */
@@ -65,13 +68,14 @@ export function withExtraSums(columns: readonly InterpretedColumn[], role: Role,
   });
 }
 
-/** Sums name only columns that are there. */
-export function withPresentSums(columns: readonly InterpretedColumn[]): InterpretedColumn[] {
+/** Sums name only columns that are there, with those that the form lacks and the document has money of. */
+export function withPresentSums(columns: readonly InterpretedColumn[], form: StatementDefinition): InterpretedColumn[] {
+  const gaps = gapsOf(form).filter((gap) => gap.kind === 'column');
   return columns.map((column) => {
     if (!column.view.sum) return column;
     const present = new Set(columns.filter((other) => other.view.panel === column.view.panel && other !== column).map((other) => other.view.id));
     const { sum, ...bare } = column.view;
-    const kept = sum.filter((id) => present.has(id));
+    const kept = [...sum, ...gaps.filter((gap) => gap.panel === column.view.panel && gap.total === column.view.id).map((gap) => gap.id)].filter((id) => present.has(id));
     return { ...column, view: kept.length > 0 ? { ...bare, sum: kept } : bare };
   });
 }
@@ -105,12 +109,12 @@ function otherColumn(context: ColumnContext, leaf: HeadLeaf, panel: number, orde
 
 /** What the labels over a 三公 or assets column say, with the id that the form gives to the same meaning. */
 function lineColumn(context: ColumnContext, leaf: HeadLeaf, panel: FormPanel, taken: ReadonlySet<string>): Meant | null {
-  const said = lineMeaning(context.table.meanings.get(leaf)?.labels ?? leaf.path, context.role, context.budget, context.words);
+  const said = lineMeaning(context.table.meanings.get(leaf)?.labels ?? leaf.path, context.role, context.budget, context.words, context.rowsNameKeys);
   if (said === null) return null;
   const filter = said.stage === undefined && !context.rowsNameStages ? { ...said, stage: 'final' } : said;
   const same = panel.amounts.find((form) => !taken.has(form.column.id) && signature(form.filter) === signature(filter));
   if (same) return { id: same.column.id, filter, way: 'form', ...(same.column.sum && { sum: same.column.sum }) };
-  const id = [filter.stage, filter.key].flatMap((part) => (typeof part === 'string' ? [part] : [])).join('.');
+  const id = [filter.stage, filter.key, filter.fund].flatMap((part) => (typeof part === 'string' ? [part] : [])).join('.');
   return taken.has(id) ? null : { id, filter, way: 'words' };
 }
 

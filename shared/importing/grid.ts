@@ -1,4 +1,5 @@
 import { parseDecimal } from '../money/parse.ts';
+import { saysNothing, withoutMark } from './amounts.ts';
 import { squeeze } from './normalise.ts';
 import type { RawCell, RawMerge, RawSheet } from './sheet.ts';
 
@@ -50,7 +51,8 @@ function gridCell(raw: RawCell): GridCell | null {
   if (raw.type === 'number') return { row: raw.row, column: raw.column, raw, key: raw.text, figure: 'number' };
   const key = squeeze(raw.text);
   if (key === '') return null;
-  const maybe = raw.type === 'text' && key.length <= 24 && !raw.uncomputed && /^[-\d.,¥()+/_\\]/.test(key) ? parseDecimal(raw.text).kind : 'bad';
+  if (raw.type === 'text' && saysNothing(key)) return { row: raw.row, column: raw.column, raw, key, figure: 'dash' };
+  const maybe = raw.type === 'text' && key.length <= 24 && !raw.uncomputed && /^[-\d.,¥()+/_\\]/.test(key) ? parseDecimal(withoutMark(raw.text.trim())).kind : 'bad';
   // A formula that nobody computed and an error value stand where a figure should.
   const figure = maybe === 'number' || maybe === 'dash' ? maybe : raw.uncomputed || raw.type === 'error' ? 'number' : null;
   return { row: raw.row, column: raw.column, raw, key, figure };

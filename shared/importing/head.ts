@@ -39,6 +39,7 @@ export function readHead(block: TableBlock, words: RecognitionWords): TableHead 
   for (; at < block.rows.length && rows.length < MOST_HEAD_ROWS; at += 1) {
     const row = block.rows[at];
     if (!row) break;
+    if (rows.length > 0 && isTranslated(row)) continue;
     if (isNumberRow(row, words)) { numberRow = row; at += 1; break; }
     if (isBodyRow(row, words, rows.length > 0)) break;
     rows.push(row);
@@ -82,6 +83,11 @@ export function isNumberRow(row: GridRow, words: RecognitionWords): boolean {
   const ascending = numbers.every((number, index) => index === 0 || Number(number) === Number(numbers[index - 1]) + 1);
   if (named) return ascending;
   return numbers.length >= 2 && ascending && numbers[0] === '1';
+}
+
+/** The head once more in another language. */
+function isTranslated(row: GridRow): boolean {
+  return row.cells.every((cell) => cell.raw.type === 'text' && /^[^\p{Script=Han}]*[A-Za-z]{3}[^\p{Script=Han}]*$/u.test(cell.key));
 }
 
 const ROW_START = /^(?:合计|总计|收入总计|支出总计)$/;

@@ -8,7 +8,7 @@ import type { Form } from './forms.ts';
 import type { GridCell } from './grid.ts';
 import type { TableHead } from './head.ts';
 import { budgetStage, lineMeaning, stageInNotes } from './lineWords.ts';
-import type { FormMatch, PrintedTable } from './match.ts';
+import { type FormMatch, type PrintedTable, yearless } from './match.ts';
 import type { KnownCodes, ReadingWay, RowReading } from './reading.ts';
 import { RowReader } from './rowReader.ts';
 import type { RecognitionWords } from './words.ts';
@@ -63,6 +63,8 @@ export interface TableContext {
   /** What 预算数 means here, by the notes or by the form. */
   readonly budget: 'initial' | 'adjusted';
   readonly columns: readonly InterpretedColumn[];
+  /** Of a row's label: 2024年决算数 is 决算数, or 上年决算数 where a later year stands beside it. */
+  readonly withoutYear: (label: string) => string;
 }
 
 /** Gives every column and row its meaning by the chosen form. */
@@ -70,9 +72,11 @@ export function interpretTable(table: RecognisedTable, match: FormMatch, words: 
   const others = table.matches.filter((other) => other !== match);
   const noted = stageInNotes(table.body.notes, words);
   const budget = budgetStage(match.form, table.body.notes, words);
-  const rowsNameStages = table.body.rows.some((row) => lineMeaning([row.label], table.role, budget, words)?.stage !== undefined);
-  const columns = withExtraSums(withPresentSums(interpretColumns({ table, role: table.role, match, others, words, budget, budgetNoted: noted !== null, rowsNameStages })), table.role, words);
-  const reader = new RowReader({ table, match, others, words, codes, noted, budget, columns });
+  const withoutYear = yearless(table.body.rows.map((row) => row.label));
+  const said = table.body.rows.map((row) => lineMeaning([withoutYear(row.label)], table.role, budget, words));
+  const [rowsNameStages, rowsNameKeys] = [said.some((filter) => filter?.stage !== undefined), said.some((filter) => filter?.key !== undefined && filter.key !== 'threePublic')];
+  const columns = withExtraSums(withPresentSums(interpretColumns({ table, role: table.role, match, others, words, budget, budgetNoted: noted !== null, rowsNameStages, rowsNameKeys }), match.form.definition), table.role, words);
+  const reader = new RowReader({ table, match, others, words, codes, noted, budget, columns, withoutYear });
   table.body.rows.forEach((row) => reader.take(row));
   return { source: table, form: match.form, columns, rows: reader.rows, readings: reader.readings, problems: reader.problems };
 }

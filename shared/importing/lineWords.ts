@@ -12,10 +12,16 @@ export function lineRoleOf(role: Role): boolean {
   return role === 'threePublic' || role === 'fundThreePublic' || role === 'assets';
 }
 
-/** What the labels of one column or row say; null when they say nothing. */
-export function lineMeaning(labels: readonly string[], role: Role, budget: 'initial' | 'adjusted', words: RecognitionWords): Filter | null {
+const FUNDS: ReadonlySet<string> = new Set(['general', 'governmentFund', 'stateCapital']);
+
+/**
+ * What the labels of one column or row say; null when they say nothing.
+ * @param keyed the other side of the table names the keys: 合计 over its columns is that of all funds, not that of 三公
+ */
+export function lineMeaning(labels: readonly string[], role: Role, budget: 'initial' | 'adjusted', words: RecognitionWords, keyed = false): Filter | null {
   let key: string | undefined;
   let stage: string | undefined;
+  let fund: string | undefined;
   let total = false;
   for (const label of labels) {
     const concept = words.concepts.get(headKey(label));
@@ -23,11 +29,12 @@ export function lineMeaning(labels: readonly string[], role: Role, budget: 'init
     if (concept === 'final' || concept === 'initial' || concept === 'adjusted') stage = concept;
     else if (concept === 'budget') stage = budget;
     else if (concept === 'total') total = true;
+    else if (keyed && concept !== undefined && FUNDS.has(concept)) fund = concept;
     else key = words.lineKeys.get(labelKey(label)) ?? words.keysUnder.get(key ?? '')?.get(labelKey(label)) ?? key;
   }
-  if (key === undefined && total && role !== 'assets') key = 'threePublic';
-  if (key === undefined && stage === undefined) return null;
-  return { ...(key !== undefined && { key }), ...(stage !== undefined && { stage }) };
+  if (key === undefined && total && role !== 'assets' && !keyed) key = 'threePublic';
+  if (key === undefined && stage === undefined && fund === undefined) return null;
+  return { ...(key !== undefined && { key }), ...(stage !== undefined && { stage }), ...(fund !== undefined && { fund }) };
 }
 
 /** What 预算数 means here: what the notes say, else what the form declares. */

@@ -1,5 +1,5 @@
 import type { Role } from '../statement/definition.ts';
-import type { TableBody } from './body.ts';
+import type { PrintedRow, TableBody } from './body.ts';
 import { type Form, type FormLeaf, type FormPanel, type PathMeaning, meaningIn, pathLikeness, pathMeaning } from './forms.ts';
 import type { HeadLeaf } from './head.ts';
 import { labelKey, squeeze } from './normalise.ts';
@@ -34,16 +34,20 @@ export interface FormMatch {
   readonly columns: readonly ColumnMatch[];
 }
 
-/** What each amount column's head says. A year in a head (2024年决算数) is this year's when it is the latest, else 上年. */
+/** What each amount column's head says. */
 export function meaningsOf(panels: readonly PrintedPanel[], words: RecognitionWords): Map<HeadLeaf, PathMeaning> {
   const leaves = panels.flatMap((panel) => panel.amounts);
-  const years = leaves.flatMap((leaf) => leaf.path.flatMap((label) => yearOf(label)?.year ?? []));
-  const latest = Math.max(0, ...years);
-  const withoutYear = (label: string): string => {
+  const withoutYear = yearless(leaves.flatMap((leaf) => leaf.path));
+  return new Map(leaves.map((leaf): [HeadLeaf, PathMeaning] => [leaf, pathMeaning(leaf.path.map(withoutYear), words)]));
+}
+
+/** Labels without the year in front (2024年决算数): it is this year's when it is the latest of them, else 上年. */
+export function yearless(labels: readonly string[]): (label: string) => string {
+  const latest = Math.max(0, ...labels.flatMap((label) => yearOf(label)?.year ?? []));
+  return (label) => {
     const found = yearOf(label);
     return found === null ? label : found.year < latest ? `上年${found.rest}` : found.rest || label;
   };
-  return new Map(leaves.map((leaf): [HeadLeaf, PathMeaning] => [leaf, pathMeaning(leaf.path.map(withoutYear), words)]));
 }
 
 function yearOf(label: string): { readonly year: number; readonly rest: string } | null {
@@ -56,8 +60,8 @@ export function matchForm(table: PrintedTable, form: Form, words: RecognitionWor
   const panels = matchPanels(table, form, words);
   const columns = panels.flatMap((candidates, index) => candidates.flatMap((panel) => matchColumns(table, table.panels[index], panel, form.definition.role, words)));
   const printedLeaves = table.panels.reduce((sum, panel) => sum + panel.amounts.length, 0);
-  const formLeaves = form.panels.reduce((sum, panel) => sum + panel.amounts.length, 0);
   const matchedForm = new Set(columns.map((match) => match.form));
+  const formLeaves = form.panels.reduce((sum, panel) => sum + panel.amounts.filter((leaf) => leaf.column.whenEmpty === undefined || matchedForm.has(leaf)).length, 0);
   const matchedPrinted = new Map(columns.map((match) => [match.leaf, match.likeness]));
   const likeness = [...matchedPrinted.values()].reduce((sum, value) => sum + value, 0);
   const columnScore = printedLeaves === 0 ? 0 : (likeness + matchedForm.size * (likeness / Math.max(1, matchedPrinted.size))) / (printedLeaves + formLeaves);
@@ -129,18 +133,23 @@ function matchLines(table: PrintedTable, panels: readonly (readonly FormPanel[])
     printed += 1;
     for (const panel of candidates) {
       const line = panel.linesByKey.get(key)?.find((candidate) => !used.has(candidate)) ?? panel.lines.find((candidate) => !used.has(candidate) && sameLine(words, candidate.key, key));
-      if (!line) continue;
+      // A form that prints a line with an amount only does not print it empty.
+      if (!line || (line.row.whenEmpty !== undefined && !isFilled(row))) continue;
       used.add(line);
       met += line.key === key ? 1 : 0.9;
       break;
     }
   });
   const forms = new Set(panels.flat());
-  const declared = [...forms].reduce((sum, panel) => sum + panel.lines.filter((line) => line.key !== '').length, 0);
+  const declared = [...forms].reduce((sum, panel) => sum + panel.lines.filter((line) => line.key !== '' && (line.row.whenEmpty === undefined || used.has(line))).length, 0);
   const codes = codeScore(table, forms);
   if (printed + declared === 0) return codes ?? 1;
   const lines = (2 * met) / (printed + declared);
   return codes === null ? lines : 0.5 * Math.min(1, lines + 0.3) + 0.5 * codes;
+}
+
+function isFilled(row: PrintedRow): boolean {
+  return [...row.amounts.values()].some((cell) => cell.figure !== 'dash' && /[1-9]/.test(cell.key));
 }
 
 /** For tables of codes: do the codes belong to this form's rollups, and, in fixed lists, are they the listed ones. Null without codes. */

@@ -42,6 +42,14 @@ export function stripOrdinals(squeezed: string): string {
   }
 }
 
+/** Foreign words behind the Chinese ones: 决算数 Actual, 项目/Item; squeezed. */
+const TRANSLATION = /(?<=[\p{Script=Han})\]])[/|]?(?=(?:[^A-Za-z]*[A-Za-z]){3})[A-Za-z][\w.,&()\-/;:%]*$/u;
+
+/** A squeezed text without the translation at its end. */
+export function withoutTranslation(squeezed: string): string {
+  return squeezed.replace(TRANSLATION, '');
+}
+
 /** Units that labels carry in brackets at their end: (辆), (台、套), (万元). */
 const UNIT_TAIL = /\((?:单位:)?(?:万元|千元|元|个|人|人次|人数|批次|次|辆|台|套|台、辆|辆、台|台、套|台\(套\)|台\/套|台\/辆|项|%)\)$/;
 
@@ -49,7 +57,7 @@ const UNIT_TAIL = /\((?:单位:)?(?:万元|千元|元|个|人|人次|人数|批�
 export function labelKey(label: string): string {
   const cached = KEYS.get(label);
   if (cached !== undefined) return cached;
-  let text = stripOrdinals(squeeze(label));
+  let text = stripOrdinals(withoutTranslation(squeeze(label)));
   text = text.replace(UNIT_TAIL, '').replace(UNIT_TAIL, '').replace(/[()[\]:,、/]/g, '').replace(/[.-]+$/, '');
   if (KEYS.size > 20_000) KEYS.clear();
   KEYS.set(label, text);

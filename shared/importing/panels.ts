@@ -26,13 +26,33 @@ export function panelsOf(leaves: readonly HeadLeaf[], body: readonly GridRow[]):
   return panels.filter((candidate) => candidate.amounts.length > 0);
 }
 
-function panel(leaves: readonly HeadLeaf[]): PrintedPanel {
+function panel(all: readonly HeadLeaf[]): PrintedPanel {
+  const leaves = withoutSecondCodes(all);
   const of = (kind: LeafKind): HeadLeaf[] => leaves.filter((leaf) => leaf.kind === kind);
   const codes = of('code');
   const lastCode = codes.at(-1)?.column ?? -1;
   // 单位名称 | 科目编码 | 科目名称: the name that belongs to a code stands behind it.
   const labels = of('label').sort((a, b) => Number(a.column < lastCode) - Number(b.column < lastCode) || a.column - b.column);
   return { codes, labels, line: of('line')[0] ?? null, amounts: of('amount') };
+}
+
+/**
+ * 部门预算支出经济分类 编码 名称 | 政府预算支出经济分类 编码 名称: one row said by two classifications. A statement of a 部门 is by the first that
+ * does not say 政府预算.
+ */
+function withoutSecondCodes(leaves: readonly HeadLeaf[]): readonly HeadLeaf[] {
+  const runs: HeadLeaf[][] = [];
+  leaves.forEach((leaf, at) => {
+    if (leaf.kind !== 'code') return;
+    if (leaves[at - 1]?.kind === 'code') runs.at(-1)?.push(leaf);
+    else runs.push([leaf]);
+  });
+  if (runs.length < 2) return leaves;
+  const kept = runs.find((run) => !run.some((leaf) => leaf.path.some((label) => label.includes('政府预算')))) ?? runs[0];
+  return leaves.filter((leaf, at) => {
+    const run = leaf.kind === 'label' ? runs.findLast((one) => (one.at(-1)?.column ?? 0) < leaf.column) : leaf.kind === 'code' ? runs.find((one) => one.includes(leaf)) : kept;
+    return run === undefined || run === kept || (leaf.kind === 'label' && leaves[at - 1]?.kind !== 'code');
+  });
 }
 
 interface Content { readonly filled: number; readonly codes: number; readonly texts: number; readonly figures: number; /** Different texts. */ readonly names: number }
@@ -70,6 +90,8 @@ function settledKind(leaf: HeadLeaf, content: Content, previous: HeadLeaf | unde
     case 'amount':
       // An amount's head merged over two columns: only the one that is filled counts.
       if (leaf.shared && previous && sameHead(previous, leaf) && content.filled === 0) return null;
+      // The first column names its rows whatever its head says: 年度 over 预算数 and 决算数.
+      if (before.length === 0 && content.figures === 0 && content.texts > 0) return 'label';
       // Only a group's head over it, and names in it: 人员经费合计 stands before 科目名称.
       if (leaf.shared && content.figures === 0 && content.texts > 0) return 'label';
       // Names, whatever the head says: of the other side's lines, or remarks.

@@ -1,5 +1,7 @@
 import { BadInput } from '../badInput.ts';
 import type { InterpretedRow, InterpretedTable } from './interpret.ts';
+import { squeeze } from './normalise.ts';
+import { yearIn } from './preamble.ts';
 
 /** Tables that claim the same statement, sorted out. */
 export interface Claim {
@@ -11,10 +13,11 @@ export interface Claim {
 
 /**
  * Two tables of one statement are parts of it when no row with figures stands in both; copies when all such rows agree; else one of
- * them is wrong.
+ * them is wrong: one that is hidden or of another year does not count, then the fuller one does.
  */
-export function settleClaims(tables: readonly InterpretedTable[]): Claim {
-  const ordered = [...tables].sort((a, b) => figures(b) - figures(a));
+export function settleClaims(tables: readonly InterpretedTable[], year: number): Claim {
+  const aside = (table: InterpretedTable): number => (table.source.block.grid.sheet.hidden ? 2 : 0) + (isOfOtherYear(table, year) ? 1 : 0);
+  const ordered = [...tables].sort((a, b) => aside(a) - aside(b) || figures(b) - figures(a));
   const [main] = ordered;
   if (!main) throw new RangeError('no table claims the statement');
   const parts: InterpretedTable[] = [];
@@ -26,6 +29,12 @@ export function settleClaims(tables: readonly InterpretedTable[]): Claim {
     else duplicates.push({ table: other, equal: relation === 'equal' });
   }
   return { main, parts: parts.sort((a, b) => tables.indexOf(a) - tables.indexOf(b)), duplicates };
+}
+
+/** Its title says another year than the book's. */
+export function isOfOtherYear(table: InterpretedTable, year: number): boolean {
+  const said = yearIn(squeeze(table.source.title));
+  return said !== null && said !== year;
 }
 
 /** Refuses contradicting tables, naming both sheets. */

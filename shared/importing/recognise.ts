@@ -3,6 +3,7 @@ import type { MoneyUnit } from '../money/fen.ts';
 import { type Role, ROLES } from '../statement/definition.ts';
 import type { ReadingRemark, ViewTable } from '../view/view.ts';
 import { documentDepartment, documentYear } from './around.ts';
+import { divideDepartments } from './departments.ts';
 import { withComputedFormulas } from './formula.ts';
 import { gridOf } from './grid.ts';
 import { type InterpretedTable, type RecognisedTable, interpretTable } from './interpret.ts';
@@ -41,15 +42,16 @@ export function recognise(asRead: RawWorkbook, options: RecognitionOptions): Doc
   });
   const units = resolveUnits(interpreted, grids, options.moneyUnit);
   if (options.strictUnit) requireUnits(units);
-  const claims = claimsByRole(interpreted);
-  if (options.strictDuplicates) for (const claim of claims.values()) refuseDuplicates(claim);
   const unitOf = (table: InterpretedTable): MoneyUnit => units.get(table)?.unit ?? '万元';
+  const departments = divideDepartments(interpreted, unitOf);
+  const claims = claimsByRole(departments.own, viewYear);
+  if (options.strictDuplicates) for (const claim of claims.values()) refuseDuplicates(claim);
   const [bookDecimals, coarse] = [usualOf(interpreted.map(tableDecimals)), coarseDecimals(interpreted)];
   const tables = new Map<Role, ViewTable>();
   for (const [role, claim] of claims) tables.set(role, viewTableOf({ claim, formNumber: numberIn(pack, claim), unitOf, bookDecimals, coarseDecimals: coarse, withFile: false }));
-  const department = documentDepartment(grids);
+  const department = departments.name ?? documentDepartment(grids);
   const others = bySheet.flatMap((sheet) => sheet.others);
-  const remarks: ReadingRemark[] = documentRemarks({ interpreted, claims, units, others, grids, tables, codes, words: options.words });
+  const remarks: ReadingRemark[] = documentRemarks({ interpreted: departments.own, departments, year: viewYear, claims, units, others, grids, tables, codes, words: options.words });
   return {
     view: { origin: 'document', packId: pack.id, year: viewYear, department, tables, remarks }, sheets: sheetReadings({ grids, interpreted, claims, units, others }),
     packScores, packFrom: from, year, yearSaid, department, remarks,
@@ -68,11 +70,11 @@ function chosenMatch(table: RecognisedTable, pack: PackCandidate): FormMatch | u
   return own && best && own.columnScore >= best.columnScore - 0.15 && own.score >= best.score - 0.25 ? own : best;
 }
 
-function claimsByRole(interpreted: readonly InterpretedTable[]): Map<Role, Claim> {
+function claimsByRole(interpreted: readonly InterpretedTable[], year: number): Map<Role, Claim> {
   const claims = new Map<Role, Claim>();
   for (const role of ROLES) {
     const tables = interpreted.filter((table) => table.source.role === role);
-    if (tables.length > 0) claims.set(role, settleClaims(tables));
+    if (tables.length > 0) claims.set(role, settleClaims(tables, year));
   }
   return claims;
 }

@@ -1,14 +1,18 @@
 import type { Role } from '../statement/definition.ts';
 import type { ReadingRemark, ViewTable } from '../view/view.ts';
+import { saysElision } from './body.ts';
 import { cellAddress, columnLetters, type SheetGrid } from './grid.ts';
+import type { Departments } from './departments.ts';
 import type { InterpretedTable } from './interpret.ts';
-import type { Claim } from './parts.ts';
+import { type Claim, isOfOtherYear } from './parts.ts';
 import type { KnownCodes } from './reading.ts';
 import type { OtherBlock } from './roles.ts';
 import type { TableUnit } from './units.ts';
 import type { RecognitionWords } from './words.ts';
 
 export interface RemarkInput {
+  readonly departments: Departments;
+  readonly year: number;
   readonly interpreted: readonly InterpretedTable[];
   readonly claims: ReadonlyMap<Role, Claim>;
   readonly units: ReadonlyMap<InterpretedTable, TableUnit>;
@@ -25,7 +29,8 @@ export function documentRemarks(input: RemarkInput): ReadingRemark[] {
     ...input.others.flatMap(otherRemark),
     ...input.grids.flatMap((grid) => hiddenRemarks(grid, input.interpreted)),
     ...input.grids.flatMap((grid) => residueRemarks(grid, input)),
-    ...[...input.claims.values()].flatMap(duplicateRemarks),
+    ...[...input.claims.values()].flatMap((claim) => duplicateRemarks(claim, input.year)),
+    ...departmentRemarks(input.departments),
     ...input.interpreted.flatMap((table) => tableRemarks(table, numberOf(table, input), input)),
   ];
 }
@@ -66,13 +71,27 @@ function residueRemarks(grid: SheetGrid, input: RemarkInput): ReadingRemark[] {
   }));
 }
 
-function duplicateRemarks(claim: Claim): ReadingRemark[] {
+function duplicateRemarks(claim: Claim, year: number): ReadingRemark[] {
   const name = (table: InterpretedTable): string => `工作表“${table.source.block.grid.sheet.name}”`;
   const title = claim.main.source.title || claim.main.form.definition.title;
+  const why = (table: InterpretedTable): string => {
+    if (isOfOtherYear(table, year)) return `${name(table)}写的是别的年度，取了${year}年度的${name(claim.main)}`;
+    return table.source.block.grid.sheet.hidden && !claim.main.source.block.grid.sheet.hidden ? `${name(table)}是隐藏的，取了${name(claim.main)}` : `取了内容较全的${name(claim.main)}`;
+  };
   return claim.duplicates.map(({ table, equal }) => ({
     kind: 'duplicateTable' as const, table: table.source.number ?? claim.main.form.definition.number, source: { sheet: table.source.block.grid.sheet.name, cell: cellAddress(table.source.block.rows[0]?.index ?? 0, 0) },
-    text: equal ? `${name(table)}与${name(claim.main)}是同一张《${title}》，内容相同，只取一张` : `${name(claim.main)}和${name(table)}都是《${title}》而内容不同，取了内容较全的${name(claim.main)}，请删去多余的一张`,
+    text: equal ? `${name(table)}与${name(claim.main)}是同一张《${title}》，内容相同，只取一张` : `${name(claim.main)}和${name(table)}都是《${title}》而内容不同，${why(table)}，请删去多余的一张`,
   }));
+}
+
+/** Units whose tables stand beside the department's: each once. */
+function departmentRemarks({ others, name }: Departments): ReadingRemark[] {
+  return [...others].map(([unit, tables]) => {
+    const sheets = [...new Set(tables.map((table) => `“${table.source.block.grid.sheet.name}”`))];
+    const [first] = tables;
+    const source = first && { sheet: first.source.block.grid.sheet.name, cell: cellAddress(first.source.block.rows[0]?.index ?? 0, 0) };
+    return { kind: 'otherDepartment' as const, text: `工作表${sheets.slice(0, 3).join('、')}${sheets.length > 3 ? `等${sheets.length}张` : ''}是${unit}的表，本次只读取${name ?? ''}的表，请把该单位的表另存为一个工作簿再检查或导入`, ...(source && { source }) };
+  });
 }
 
 function tableRemarks(table: InterpretedTable, number: string, input: RemarkInput): ReadingRemark[] {
@@ -83,7 +102,7 @@ function tableRemarks(table: InterpretedTable, number: string, input: RemarkInpu
   if (unit && (unit.from === 'figures' || unit.from === 'default') && table.form.definition.quantity !== 'count' && table.rows.some((row) => row.cells.some((cell) => cell.amount.decimal !== null && cell.amount.decimal.scaled !== 0n))) {
     remarks.push({ kind: 'unitGuessed', table: number, text: `没有写明金额单位，${unit.from === 'figures' ? '按数字判断为' : '暂按'}${unit.unit}读取`, source: at(table.source.head.rows[0]?.index ?? 0, 0) });
   }
-  if (table.source.body.elided) remarks.push({ kind: 'elided', table: number, text: '表中有只印省略号的行，略去的行按空白处理' });
+  if (table.source.body.elided && !saysElision(table.source.body.notes)) remarks.push({ kind: 'elided', table: number, text: '表中有只印省略号的行，略去的行按空白处理' });
   for (const problem of table.problems) remarks.push({ kind: problem.kind, table: number, row: problem.row, text: problem.text, source: at(problem.sheetRow, table.source.head.leaves[0]?.column ?? 0) });
   remarks.push(...columnRemarks(table, number, at, input.words));
   return [...remarks, ...cellRemarks(table, number, at), ...learnedRemarks(table, number, at, input.codes)];

@@ -6,11 +6,12 @@ import type { SheetGrid } from './grid.ts';
 import { readHead } from './head.ts';
 import type { RecognisedTable } from './interpret.ts';
 import { type FormMatch, type PrintedTable, matchForm, meaningsOf } from './match.ts';
-import { headKey, squeeze, unspaced } from './normalise.ts';
+import { lineRoleOf } from './lineWords.ts';
+import { headKey, labelKey, squeeze, unspaced } from './normalise.ts';
 import { panelsOf } from './panels.ts';
 import { tableNumber } from './preamble.ts';
 import type { PackCandidate } from './reading.ts';
-import { readTitle, titleKey } from './titles.ts';
+import { readSheetName, titleKey } from './titles.ts';
 import type { RecognitionWords } from './words.ts';
 
 /** A block that is no 决算 table, and what that means for the person who imports it. */
@@ -64,10 +65,21 @@ function settleRole(printed: PrintedTable, block: TableBlock, packs: readonly Pa
     if (best && block.title.strength >= 1 && best.columnScore > 0) return { role: block.title.role, confidence: confidence(best, block.title.strength), matches };
     if (best && best.columnScore >= 0.6) return { role: block.title.role, confidence: confidence(best, block.title.strength), matches };
   }
-  const named = block.title ? null : readTitle(block.grid.sheet.name.replace(/^\d+[-_.、]?/, ''), words);
-  const byContent = roleByContent(printed, packs, words, named !== null && named !== 'budget' ? named.role : null);
+  const named = block.title ? null : readSheetName(block.grid.sheet.name, words);
+  const byContent = roleByContent(printed, packs, words, named);
   if (byContent) return byContent;
+  if (named !== null && saysLinesOf(printed, named, words)) return withoutForm(printed, named, packs, words);
   return block.title && block.title.strength >= 1 ? withoutForm(printed, block.title.role, packs, words) : null;
+}
+
+const FEWEST_LINES = 3;
+
+/** A sheet called 三公 whose rows or columns are called 公务接待费 and the like, in an arrangement that no form has. */
+function saysLinesOf(printed: PrintedTable, role: Role, words: RecognitionWords): boolean {
+  if (!lineRoleOf(role)) return false;
+  const labels = [...printed.body.rows.map((row) => row.label), ...printed.panels.flatMap((panel) => panel.amounts.map((leaf) => leaf.path.at(-1) ?? ''))];
+  const keys = new Set(labels.flatMap((label) => words.lineKeys.get(labelKey(label)) ?? []));
+  return keys.size >= FEWEST_LINES && [...keys].some((key) => key.startsWith(role === 'assets' ? 'vehicles' : 'threePublic'));
 }
 
 /** A title that is certain over heads that no form has: kept, so that its figures are not lost silently. */

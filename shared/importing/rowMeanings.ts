@@ -83,10 +83,10 @@ export class RowMeanings {
 
   #byWords(row: PrintedRow): RowMeaning | null {
     const panel = this.#panels[row.panel]?.[0];
-    const { table, budget, words } = this.#context;
+    const { table, budget, words, withoutYear } = this.#context;
     if (!panel || row.label === '' || !lineRoleOf(table.role)) return null;
     const under = words.keysUnder.get(this.#groups.get(row.panel) ?? '')?.get(labelKey(row.label));
-    const filter = under === undefined ? lineMeaning([row.label], table.role, budget, words) : { key: under };
+    const filter = under === undefined ? lineMeaning([withoutYear(row.label)], table.role, budget, words) : { key: under };
     const id = filter?.key ?? filter?.stage;
     return filter !== null && typeof id === 'string' ? { id, panel, filter: { measure: 'line', ...filter }, way: 'words' } : null;
   }
@@ -101,8 +101,8 @@ export class RowMeanings {
 
   /** Lines named 预算数 mean the stage that the notes give. */
   #staged(row: PrintedRow, meaning: RowMeaning): RowMeaning {
-    const { noted, words } = this.#context;
-    if (noted === null || meaning.filter.stage === undefined || words.concepts.get(labelKey(row.label)) !== 'budget') return meaning;
+    const { noted, words, withoutYear } = this.#context;
+    if (noted === null || meaning.filter.stage === undefined || words.concepts.get(labelKey(withoutYear(row.label))) !== 'budget') return meaning;
     return { ...meaning, filter: { ...meaning.filter, stage: noted } };
   }
 }

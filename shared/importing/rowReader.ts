@@ -1,7 +1,7 @@
 import { type Filter, intersect } from '../ledger/fact.ts';
 import type { ViewColumn, ViewRow } from '../view/view.ts';
 import { type PrintedAmount, readAmount } from './amounts.ts';
-import type { PrintedRow } from './body.ts';
+import { type PrintedRow, saysElision } from './body.ts';
 import type { FormPanel } from './forms.ts';
 import type { InterpretedCell, InterpretedRow, RowProblem, TableContext } from './interpret.ts';
 import { labelKey, squeeze, unspaced } from './normalise.ts';
@@ -31,7 +31,7 @@ export class RowReader {
 
   take(row: PrintedRow): void {
     const label = unspaced(row.label);
-    if (/^(?:…|\.{3,}|。{3,})/.test(label)) this.#problem('elided', row, `“${label}”前用省略号略去了一些行，略去的行按空白处理`);
+    if (/^(?:…|\.{3,}|。{3,})/.test(label) && !saysElision(this.#context.table.body.notes)) this.#problem('elided', row, `“${label}”前用省略号略去了一些行，略去的行按空白处理`);
     const filled = [...row.amounts.values()].some((cell) => cell.figure !== 'dash');
     const printedCode = row.codes.join(' ').trim();
     // Forms filled by formulas print zeros in their empty lines too.
@@ -95,7 +95,7 @@ export class RowReader {
 
   #interpreted(row: PrintedRow, meaning: RowMeaning, order: number): InterpretedRow {
     const view: ViewRow = {
-      id: meaning.id, panel: meaning.panel.definition.id, label: unspaced(row.label), filter: meaning.filter, order,
+      id: meaning.id, panel: meaning.panel.definition.id, label: unspaced(meaning.name ?? row.label), filter: meaning.filter, order,
       ...(meaning.code !== undefined && { code: meaning.code }), ...(row.line !== '' && { line: row.line }), ...(meaning.sum && { sum: meaning.sum }),
     };
     return { view, sheetRow: row.row, cells: this.#cells(row, meaning.panel, meaning), way: meaning.way, known: true };

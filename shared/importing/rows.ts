@@ -12,12 +12,23 @@ export interface RowMeaning {
   readonly panel: FormPanel;
   readonly filter: Filter;
   readonly code?: string;
+  /** The name where code and name stand in one cell. */
+  readonly name?: string;
   /** As the form declares it; expanded when the table is complete. */
   readonly sum?: readonly string[];
   readonly dash?: readonly string[];
   readonly way: ReadingWay;
   /** The printed code was damaged and is read as `code` because of its name. */
   readonly repaired?: string;
+}
+
+/** A code and the name in the same cell. */
+interface Beside { readonly code: string; readonly name: string }
+
+/** 2101501行政运行, [2101501] 行政运行, 210-15-01 行政运行; 2024年 is no code. */
+function codeBefore(label: string): Beside | null {
+  const found = /^\s*[[(（【]?\s*(\d{3}(?:[\s.\-—－]?\d{2}){0,2}|\d{3,7})\s*[\])）】]?[\s\-—－_、:：.]*(?!年|月)(?=\p{Script=Han}|$)/u.exec(label);
+  return found?.[1] === undefined ? null : { code: found[1], name: label.slice(found[0].length) };
 }
 
 /** Meaning of code rows: by digits first, by name where there are none. */
@@ -38,15 +49,24 @@ export class CodeRows {
    * @returns the meaning; 'none' when the cells hold no code; else the printed code that could not be read
    */
   read(codeCells: readonly string[], label: string): RowMeaning | 'none' | { readonly bad: string } {
-    const inLabel = codeCells.every((cell) => cell.trim() === '') ? /^\s*[[(（【]?\s*(\d{3}(?:\s?\d{2}){0,2}|\d{3,7})\s*[\])）】]?[\s\-—_、:：.]*(?!年|月)(?=\p{Script=Han}|$)/u.exec(label) : null;
-    const cells = inLabel?.[1] !== undefined ? [inLabel[1]] : codeCells;
-    const reading = readCode(cells, this.#above);
+    const beside = codeCells.every((cell) => cell.trim() === '') ? (codeBefore(label) ?? this.#codeBehind(label)) : null;
+    const reading = readCode(beside ? [beside.code] : codeCells, this.#above);
     if (reading.code === null) return 'none';
-    const name = reading.name ?? (inLabel ? label.slice(inLabel[0].length) : label);
+    const name = beside?.name ?? reading.name ?? label;
+    const own = beside !== null || label.trim() === '' ? { name } : {};
     const dimension = this.#dimension(reading.code);
-    if (isWellFormed(reading.code, dimension)) return this.#accept(reading.code, dimension);
+    if (isWellFormed(reading.code, dimension)) return { ...this.#accept(reading.code, dimension), ...own };
     const repaired = this.#repair(reading.code, dimension, name);
-    return repaired === null ? { bad: reading.printed } : { ...this.#accept(repaired, dimension), repaired: reading.printed };
+    return repaired === null ? { bad: reading.printed } : { ...this.#accept(repaired, dimension), ...own, repaired: reading.printed };
+  }
+
+  /** 行政运行（2101501）, 行政运行 2101501: in a table of codes, and only a whole one. */
+  #codeBehind(label: string): Beside | null {
+    const found = /^\s*(.*?\p{Script=Han}.*?)[\s[(（【\-—_:：]+(\d{3}(?:\d{2}){0,2})\s*[\])）】]?\s*$/u.exec(label);
+    const [, name, code] = found ?? [];
+    if (name === undefined || code === undefined) return null;
+    const rolled = this.#panels.some((panel) => panel.rollups.some((rollup) => (rollup.dimension === 'function' || rollup.dimension === 'economic') && isWellFormed(code, rollup.dimension)));
+    return rolled ? { code, name } : null;
   }
 
   /** A row of a code table that prints only its name: the fixed list knows the code. */

@@ -1,4 +1,5 @@
 import type { ViewRow } from '../view/view.ts';
+import { gapsOf } from '../statement/formGaps.ts';
 import type { Form } from './forms.ts';
 import type { InterpretedRow } from './interpret.ts';
 
@@ -9,7 +10,7 @@ import type { InterpretedRow } from './interpret.ts';
 export function rowsWithSums(rows: readonly InterpretedRow[], form: Form): InterpretedRow[] {
   const rollups = new Set(form.panels.filter((panel) => panel.rollups.length > 0).map((panel) => panel.definition.id));
   const views = rows.filter((row) => row.known).map((row) => row.view);
-  const present: Present = { views, ids: new Set(views.map((view) => view.id)), below: childrenByCode(views.filter((view) => rollups.has(view.panel))), rollups };
+  const present: Present = { views, ids: new Set(views.map((view) => view.id)), below: childrenByCode(views.filter((view) => rollups.has(view.panel))), rollups, form };
   const open = new Set(rows.filter((row) => isBesideForm(row) && !rollups.has(row.view.panel)).map((row) => row.view.panel));
   return rows.map((row) => {
     // A filled line that the form does not know may belong to any of its sums: nothing is claimed then.
@@ -24,6 +25,7 @@ interface Present {
   /** Rows directly below a code, by that code; those without a printed parent under ''. */
   readonly below: ReadonlyMap<string, readonly ViewRow[]>;
   readonly rollups: ReadonlySet<string>;
+  readonly form: Form;
 }
 
 function isBesideForm(row: InterpretedRow): boolean {
@@ -40,7 +42,9 @@ function sumOf(view: ViewRow, present: Present): readonly string[] | undefined {
   const idsBelow = (code: string, panel?: string): string[] => (present.below.get(code) ?? []).filter((row) => panel === undefined || row.panel === panel).map((row) => row.id);
   if (view.code !== undefined && present.rollups.has(view.panel)) return idsBelow(view.code);
   if (view.sum) {
-    return view.sum.flatMap((id) => {
+    // A form that lacks a fund's line is printed with it where there is money of the fund.
+    const added = gapsOf(present.form.definition).filter((gap) => gap.kind === 'row' && gap.panel === view.panel && gap.total === view.id).map((gap) => gap.id);
+    return [...view.sum, ...added].flatMap((id) => {
       if (id === 'c:*') return present.views.filter((other) => other.panel === view.panel && other.code !== undefined && other.id !== view.id).map((other) => other.id);
       if (id === 'codes') return idsBelow('', view.panel);
       return present.ids.has(id.replace(/^-/, '')) ? [id] : [];

@@ -1,5 +1,5 @@
 import type { Role } from '../statement/definition.ts';
-import { squeeze } from './normalise.ts';
+import { squeeze, withoutTranslation } from './normalise.ts';
 import type { RecognitionWords } from './words.ts';
 
 export interface TitleReading {
@@ -10,7 +10,7 @@ export interface TitleReading {
 
 /** What a table title says; `null` when it is no title of a 决算 table, 'budget' when it is one of a 预算 table. */
 export function readTitle(text: string, words: RecognitionWords): TitleReading | 'budget' | null {
-  const key = squeeze(text);
+  const key = withoutTranslation(squeeze(text));
   if (!looksLikeTitle(key)) return null;
   const { titles } = words;
   let bare = titleKey(key);
@@ -20,6 +20,17 @@ export function readTitle(text: string, words: RecognitionWords): TitleReading |
   const rule = titles.rules.find((candidate) => candidate.all.every((either) => either.some((word) => bare.includes(word))) && !candidate.none.some((word) => bare.includes(word)));
   if (!settled && bare.includes('预算')) return rule ? 'budget' : null;
   return rule ? { role: rule.role, strength: settled ? 1 : 0.6 } : null;
+}
+
+/** What a sheet's name says, in full words or short ones (基金, 三公); null where it says nothing or 预算. */
+export function readSheetName(name: string, words: RecognitionWords): Role | null {
+  const key = squeeze(name).replace(/^(?:公开|附)?表?\d*[-_.、:]?/, '');
+  const full = readTitle(key, words);
+  if (full !== null) return full === 'budget' ? null : full.role;
+  if (words.titles.excluded.some((word) => key.includes(word)) || /预算(?!财政|支出|收入)/.test(key)) return null;
+  const short = words.titles.sheetNames.find(([piece]) => key.includes(piece));
+  const said = short ? readTitle(`${short[1]}决算表`, words) : null;
+  return said === null || said === 'budget' ? null : said.role;
 }
 
 /**
@@ -40,5 +51,5 @@ function looksLikeTitle(key: string): boolean {
 
 /** Without brackets and their content (公开01表, 续, 按功能分类) and without a number or ordinal in front. */
 export function titleKey(key: string): string {
-  return key.replace(/\([^()]*\)/g, '').replace(/\[[^[\]]*\]/g, '').replace(/^(?:公开|附|财决)?表?\d{1,2}(?:-\d+)?表?[:、.]?/, '').replace(/^[一二三四五六七八九十]{1,3}、/, '');
+  return withoutTranslation(key).replace(/\([^()]*\)/g, '').replace(/\[[^[\]]*\]/g, '').replace(/^(?:公开|附|财决)?表?\d{1,2}(?:-\d+)?表?[:、.]?/, '').replace(/^[一二三四五六七八九十]{1,3}、/, '');
 }

@@ -13,6 +13,7 @@ const filter: z.ZodType<Filter> = z.strictObject({
 
 const titles = z.strictObject({
   replace: z.array(z.tuple([z.string().min(1), z.string()])),
+  sheetNames: z.array(z.tuple([z.string().min(1), z.string()])),
   excluded: words,
   settled: words,
   threePublicFund: z.strictObject({ general: z.string().min(1), all: z.string().min(1) }),

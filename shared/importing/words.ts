@@ -11,6 +11,8 @@ export interface TitleRule {
 
 export interface TitleWords {
   readonly replace: readonly (readonly [string, string])[];
+  /** Piece of a sheet's name → what it says in full, as of a title without 决算表. */
+  readonly sheetNames: readonly (readonly [string, string])[];
   readonly excluded: readonly string[];
   readonly settled: readonly string[];
   readonly threePublicFund: { readonly general: string; readonly all: string };

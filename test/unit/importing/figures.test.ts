@@ -19,7 +19,7 @@ function decimal(value: string): PrintedDecimal {
 }
 
 describe('amounts as printed', () => {
-  it.each([['7, 836. 48', 'number', '7836.48'], ['（1.23）', 'number', '-1.23'], ['￥1,000', 'number', '1000'], ['１２．５０', 'number', '12.5'], ['—', 'dash', null], ['——', 'dash', null], ['', 'blank', null], ['0.00', 'number', '0'], ['待定', 'bad', null], ['#N/A', 'bad', null]] as const)('%s is %s', (printed, state, value) => {
+  it.each([['7, 836. 48', 'number', '7836.48'], ['（1.23）', 'number', '-1.23'], ['￥1,000', 'number', '1000'], ['１２．５０', 'number', '12.5'], ['—', 'dash', null], ['——', 'dash', null], ['', 'blank', null], ['0.00', 'number', '0'], ['待定', 'bad', null], ['#N/A', 'bad', null], ['无', 'dash', null], ['（不涉及）', 'dash', null], ['71.81①', 'number', '71.81'], ['71.81 *', 'number', '71.81'], ['（3.50）[注1]', 'number', '-3.5'], ['12*3', 'bad', null], ['①', 'bad', null]] as const)('%s is %s', (printed, state, value) => {
     const amount = readAmount(text(printed));
     expect(amount.state).toBe(state);
     expect(amount.decimal === null ? null : Number(amount.decimal.scaled) / 10 ** amount.decimal.decimals).toBe(value === null ? null : Number(value));

@@ -70,6 +70,13 @@ describe('cells', () => {
     ]);
   });
 
+  it.each([
+    ['0!.0000', '2734.69', 4], ['0\\.0,', '2734.69', 1], ['#,##0.00,,', '27.3469', 2], ['0!.0,"万元"', '2734.69', 1], ['#,##0.00', '27346900', 2], ['#,##0', '27346900', 0], ['[红色]0.00,', '27346.9', 2], ['"约"0.0', '27346900', 1],
+  ])('a number stored in 元 is what its format %s shows', async (format, text, decimals) => {
+    const bytes = written((sheet) => { sheet['B2'] = { t: 'n', v: 27_346_900, z: format }; });
+    expect(at((await readWorkbookBytes(bytes, 'x.xlsx')).sheets[0], 1, 1)).toMatchObject({ text, decimals, type: 'number' });
+  });
+
   it('says that a formula has never been computed', async () => {
     const { default: ExcelJS } = await import('exceljs');
     const book = new ExcelJS.Workbook();
