@@ -1,5 +1,5 @@
 import { BadInput } from '../../shared/badInput.ts';
-import type { AuditDocument } from '../service/audit/audit.ts';
+import { recognised } from '../service/audit/audit.ts';
 import { type AuditOptions, auditWorkbook, writeAudit } from '../service/audit/auditDocument.ts';
 import { type AuditInput, auditInputs } from '../service/audit/auditInputs.ts';
 import type { AuditLine } from '../service/audit/auditSeveral.ts';
@@ -62,12 +62,6 @@ async function auditMany({ library, options, out, json, progress }: Command, inp
 function lineText(line: AuditLine): string {
   if ('error' in line) return `${line.file}：${line.error}`;
   return `${line.file}：${line.year}年度，版式 ${line.pack}，认出 ${recognised(line)}，${countsLine(line)}`;
-}
-
-/** 9 张表; 9 张表和 3 张自评表; 3 张自评表 where the workbook holds no statement. */
-function recognised({ tables, selfEvaluation }: Pick<AuditDocument, 'tables' | 'selfEvaluation'>): string {
-  const forms = `${selfEvaluation.length} 张自评表`;
-  return selfEvaluation.length === 0 ? `${tables.length} 张表` : tables.length === 0 ? forms : `${tables.length} 张表和 ${forms}`;
 }
 
 function written(outputs: readonly string[]): string {

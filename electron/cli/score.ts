@@ -11,7 +11,8 @@ export async function main(args: readonly string[]): Promise<number> {
   const { files: [file, ...more], text, flag } = readArguments(args, { texts: ['scheme'], flags: ['explain', 'json'] });
   if (file === undefined || more.length > 0) throw new BadInput('missing-argument', '请指定一个自评表文件（.json 或工作簿），例如 score 自评表.json --explain。');
   const scheme = text('scheme');
-  const result = await scoreFile(file, { schemes: loadSchemes([join(ownResourceRoot(), 'schemes')]), ...(scheme !== undefined && { scheme }) });
+  const shipped = [join(ownResourceRoot(), 'schemes')];
+  const result = await scoreFile(file, { schemes: loadSchemes(shipped, shipped), ...(scheme !== undefined && { scheme }) });
   process.stdout.write(flag('json') ? `${JSON.stringify(result)}\n` : `${renderScores(result, { explain: flag('explain') })}\n`);
   return result.tables.some((table) => table.findings.some((finding) => finding.level === 'error')) ? 1 : 0;
 }

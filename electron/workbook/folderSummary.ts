@@ -16,6 +16,7 @@ export interface AuditedBureau extends CheckResult {
   readonly year: number;
   readonly pack: string;
   readonly tables: readonly unknown[];
+  readonly selfEvaluation: readonly unknown[];
 }
 
 /** A bureau's workbook that could not be audited. */
@@ -30,7 +31,7 @@ const SHEETS = { bureaus: '各单位汇总', errors: '错误清单' } as const;
 
 const BUREAU_COLUMNS: readonly ReportColumn[] = [
   { head: '序号', width: 6, align: 'center' }, { head: '文件', width: 30 }, { head: '单位', width: 24 }, { head: '年度', width: 8, align: 'center' }, { head: '版式', width: 16 },
-  { head: '表数', width: 7, align: 'center' }, { head: '错误', width: 7, align: 'center' }, { head: '警告', width: 7, align: 'center' }, { head: '尾差', width: 7, align: 'center' },
+  { head: '表数', width: 7, align: 'center' }, { head: '自评表', width: 8, align: 'center' }, { head: '错误', width: 7, align: 'center' }, { head: '警告', width: 7, align: 'center' }, { head: '尾差', width: 7, align: 'center' },
   { head: '未检查', width: 8, align: 'center' }, { head: '结论', width: 56 },
 ];
 const ERROR_COLUMNS: readonly ReportColumn[] = [
@@ -86,16 +87,16 @@ function drawBureaus(sheet: Worksheet, bureaus: readonly BureauRow[], firstRows:
   }
   row += 1;
   const sum = (of: (bureau: AuditedBureau) => number): number => audited.reduce((total, bureau) => total + of(bureau), 0);
-  drawRow(sheet, row, BUREAU_COLUMNS, ['合计', '', '', '', '', sum((one) => one.tables.length), sum((one) => count(one, 'error')), sum((one) => count(one, 'warning')), sum((one) => count(one, 'tail')), sum((one) => one.notChecked.length), ''], styles, { font: 'bold' });
+  drawRow(sheet, row, BUREAU_COLUMNS, ['合计', '', '', '', '', sum((one) => one.tables.length), sum((one) => one.selfEvaluation.length), sum((one) => count(one, 'error')), sum((one) => count(one, 'warning')), sum((one) => count(one, 'tail')), sum((one) => one.notChecked.length), ''], styles, { font: 'bold' });
   sheet.autoFilter = { from: { row: HEAD_ROW, column: 1 }, to: { row: row - 1, column: BUREAU_COLUMNS.length } };
   setUpPage(sheet, { orientation: 'landscape', pagesDown: 0, lastRow: row, columns: BUREAU_COLUMNS.length, repeatedRows: HEAD_ROW, frozenRows: HEAD_ROW, draft: false });
 }
 
 function bureauCells(bureau: BureauRow, firstRow: number | undefined): ReportCell[] {
-  if (!isAudited(bureau)) return [bureau.file, '', '', '', '', '', '', '', '', `未能检查：${bureau.error}`];
+  if (!isAudited(bureau)) return [bureau.file, '', '', '', '', '', '', '', '', '', `未能检查：${bureau.error}`];
   const errors = count(bureau, 'error');
   return [
-    bureau.file, bureau.department, bureau.year, bureau.pack, bureau.tables.length,
+    bureau.file, bureau.department, bureau.year, bureau.pack, bureau.tables.length, bureau.selfEvaluation.length,
     firstRow === undefined ? errors : { text: String(errors), link: `#'${SHEETS.errors}'!A${firstRow}` },
     count(bureau, 'warning'), count(bureau, 'tail'), bureau.notChecked.length, verdict(bureau),
   ];

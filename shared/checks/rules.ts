@@ -70,6 +70,7 @@ export const RULES = [
   { id: 'reading.duplicateTable', level: 'warning', title: '重复的表', basis: OPENNESS },
   { id: 'reading.learnedCode', level: 'note', title: '科目表中没有的新科目', basis: CLASSES },
   { id: 'reading.sheet', level: 'note', title: '未识别的工作表', basis: OPENNESS },
+  { id: 'reading.otherUnit', level: 'note', title: '同一工作簿中其他单位的表', basis: OPENNESS },
   { id: 'reading.hidden', level: 'note', title: '隐藏的行、列或工作表', basis: OPENNESS },
   { id: 'reading.unit', level: 'warning', title: '没有写明金额单位', basis: OPENNESS },
   { id: 'reading.elided', level: 'warning', title: '用省略号略去科目', basis: OPENNESS },

@@ -83,7 +83,7 @@ export interface ViewTable {
 
 /** Something that reading could not make sense of; becomes a finding or `notChecked`. */
 export interface ReadingRemark {
-  readonly kind: 'unknownRow' | 'unknownColumn' | 'otherColumn' | 'duplicateRow' | 'learnedCode' | 'badCode' | 'unreadSheet' | 'hidden' | 'unitGuessed' | 'elided' | 'duplicateTable' | 'errorCell' | 'missingHead' | 'residue';
+  readonly kind: 'unknownRow' | 'unknownColumn' | 'otherColumn' | 'duplicateRow' | 'learnedCode' | 'badCode' | 'unreadSheet' | 'hidden' | 'unitGuessed' | 'elided' | 'duplicateTable' | 'errorCell' | 'missingHead' | 'residue' | 'otherDepartment';
   readonly table?: string;
   readonly row?: string;
   readonly column?: string;

@@ -86,7 +86,7 @@ describe('a folder of bureaus', () => {
     const errors = lines[3]?.findings?.filter((finding) => finding.level === 'error') ?? [];
     const roots = errors.filter((finding) => finding.root === undefined).length;
     expect(rows[1]).toContain('共5份：1份有错误，3份没有发现错误，1份未能检查');
-    expect(rows.find((row) => row.includes('乙中心'))).toMatch(new RegExp(`^4,二级单位/乙中心.xlsx,示例县医疗保障局,2024,national-2023,10,${roots},.*发现${roots}处错误`));
+    expect(rows.find((row) => row.includes('乙中心'))).toMatch(new RegExp(`^4,二级单位/乙中心.xlsx,示例县医疗保障局,2024,national-2023,10,0,${roots},.*发现${roots}处错误`));
     expect(rows.find((row) => row.includes('丁局'))).toMatch(/未能检查：.*不是电子表格/);
     const list = sheetText(join(out, '汇总.xlsx'), '错误清单').trimEnd().split('\n');
     expect(list.filter((row) => row.includes('乙中心')).length).toBe(errors.length);

@@ -47,6 +47,7 @@ const REMARK_RULES: Readonly<Record<ReadingRemark['kind'], RuleId>> = {
   unknownRow: 'reading.row', unknownColumn: 'reading.column', otherColumn: 'reading.otherColumn', duplicateRow: 'reading.duplicate', learnedCode: 'reading.learnedCode',
   badCode: 'code.shape', unreadSheet: 'reading.sheet', hidden: 'reading.hidden', unitGuessed: 'reading.unit', elided: 'reading.elided',
   duplicateTable: 'reading.duplicateTable', errorCell: 'reading.errorCell', missingHead: 'reading.head', residue: 'reading.residue',
+  otherDepartment: 'reading.otherUnit',
 };
 
 /** Placeholders and revision marks may never be published. */

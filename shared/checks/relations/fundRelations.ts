@@ -3,7 +3,7 @@ import type { ViewCell } from '../../view/view.ts';
 import { type Family, covering, speaksOf } from './family.ts';
 import { type FigureIndex, type IndexedTable, cellMeaning, single } from '../figureIndex.ts';
 import { comparableCodes, withinPairs } from '../findings/missingRows.ts';
-import { FISCAL_SET } from './otherMoney.ts';
+import { FISCAL_SET, hasMoney } from './otherMoney.ts';
 import { type Mode, type Relation, type Term, plus, relation } from './relation.ts';
 
 /** Identities of the funds: balances, carry-overs, and fiscal money as a part of all money. */
@@ -78,8 +78,10 @@ function* fiscalTotals(index: FigureIndex): Generator<Relation> {
     for (const target of entry.bySignature.values()) {
       if (target.filter?.measure !== 'expenditure' || typeof target.filter.fund !== 'object' || target.state === 'dash') continue;
       const meaningOf = (fund: string): string => target.signature.replace(`fund=${FISCAL_SET}`, `fund=${fund}`);
-      const lacking = FISCAL_FUNDS.filter((fund) => !entry.bySignature.has(meaningOf(fund)) && fundTable(index, fund) !== undefined);
-      if (lacking.length === 0) continue;
+      const elsewhere = FISCAL_FUNDS.filter((fund) => !entry.bySignature.has(meaningOf(fund)));
+      const lacking = elsewhere.filter((fund) => fundTable(index, fund) !== undefined);
+      // Money of a fund that no table divides is in the total and nowhere else.
+      if (lacking.length === 0 || elsewhere.some((fund) => !lacking.includes(fund) && hasMoney(index, fund))) continue;
       const parts = FISCAL_FUNDS.flatMap((fund) => {
         const own = entry.bySignature.get(meaningOf(fund));
         return own !== undefined ? [own] : coveringIn(fundTable(index, fund), single(target.filter, 'function') ?? '');

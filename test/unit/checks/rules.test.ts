@@ -127,6 +127,7 @@ const CASES: Readonly<Record<RuleId, Case>> = {
   'reading.duplicateTable': { fails: () => remark('duplicateTable', '有两张公开03表。') },
   'reading.learnedCode': { fails: () => remark('learnedCode', '科目表中没有2101599。') },
   'reading.sheet': { fails: () => remark('unreadSheet', '工作表“附注”未识别。') },
+  'reading.otherUnit': { fails: () => remark('otherDepartment', '工作表“图书馆03”是某图书馆的表。') },
   'reading.hidden': { fails: () => remark('hidden', '工作表“旧表”是隐藏的。') },
   'reading.unit': { fails: () => remark('unitGuessed', '公开03表没有写明金额单位。') },
   'reading.elided': { fails: () => remark('elided', '公开03表用省略号略去科目。') },
