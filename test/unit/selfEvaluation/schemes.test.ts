@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadScheme, loadSchemes } from '../../../electron/scoring/loadSchemes.ts';
 import { chooseScheme } from '../../../shared/selfEvaluation/chooseScheme.ts';
+import { failedExamples } from '../../../shared/selfEvaluation/examples.ts';
 import { readEvaluationInput } from '../../../shared/selfEvaluation/input.ts';
 import { schemes, score } from './fixtures.ts';
 
@@ -19,6 +20,13 @@ describe('schemes as data', () => {
   it('four are shipped, one is the default, and their examples hold', () => {
     expect(schemes.map((scheme) => scheme.id).sort()).toEqual(['chongqing-2022', 'hubei-2020', 'jiangxi-2024', 'national-2020']);
     expect(schemes.filter((scheme) => scheme.definition.default).map((scheme) => scheme.id)).toEqual(['national-2020']);
+  });
+  it('what a start does not prove again is proven here: the shipped examples one by one', () => {
+    expect(schemes.every((scheme) => scheme.definition.examples.length > 0)).toBe(true);
+    expect(schemes.flatMap(failedExamples)).toEqual([]);
+    const wrong = edited((text) => text.replace('weight: 5, score: 3.33', 'weight: 5, score: 3.34'));
+    expect(() => loadSchemes([shipped, wrong], [shipped])).toThrow('按规则为 3.33');
+    expect(loadSchemes([shipped, wrong], [shipped, wrong])).toHaveLength(4);
   });
   it('an example that does not hold is refused by name', () => expect(() => loadScheme(join(edited((text) => text.replace('weight: 5, score: 3.33', 'weight: 5, score: 3.34')), 'own.yaml'))).toThrow('目标 5000人、完成 3334人 应得 3.34，按规则为 3.33'));
   it('an unknown rule is refused with its place', () => expect(() => loadScheme(join(edited((text) => text.replace('lower: inverse', 'lower: half')), 'own.yaml'))).toThrow('own.yaml 的 lower'));
