@@ -3,8 +3,8 @@ import { LINE_KEYS, LINE_KEY_BY_ID, parentLineKey } from '../ledger/lineKeys.ts'
 import { fenPerDigit } from '../money/fen.ts';
 import type { AmountFormat } from '../money/format.ts';
 import type { Figures, Period } from '../statement/figures.ts';
-import { compare, exceeds } from './comparison.ts';
-import { AmountFact, ChangeFact, CountFact, RateFact, ReasonFact, ShareFact } from './fact.ts';
+import { type Comparison, compare, exceeds } from './comparison.ts';
+import { AmountFact, ChangeFact, CountFact, RateFact, ReasonFact, type ReasonRequest, ShareFact } from './fact.ts';
 import type { Label } from './opaque.ts';
 
 export interface AskOptions {
@@ -117,9 +117,7 @@ export class Ask {
 
   #changeFrom(source: string, current: number, previous: number | null, label: Label): ChangeFact {
     const comparison = compare(current, previous, this.#options.format);
-    const request = { key: `previous:${source}`, label: label.text, comparison: 'previous', direction: comparison.difference < 0 ? 'down' : 'up', growth: comparison.growth } as const;
-    const reason = new ReasonFact(this.#options.reasons[request.key] ?? '', request, exceeds(comparison, this.#options.thresholds.growth));
-    return new ChangeFact(comparison, source, reason);
+    return new ChangeFact(comparison, source, this.#reason('previous', source, comparison, label));
   }
 
   #completion(filter: Filter, budget: Filter, current: number, label: Label): RateFact {
@@ -128,9 +126,15 @@ export class Ask {
 
   #completionOf(source: string, budgetSource: string, current: number, budget: number | null, label: Label): RateFact {
     const comparison = compare(current, budget, this.#options.format);
-    const request = { key: `budget:${source}`, label: label.text, comparison: 'budget', direction: comparison.difference < 0 ? 'down' : 'up', growth: comparison.growth } as const;
-    const reason = new ReasonFact(this.#options.reasons[request.key] ?? '', request, exceeds(comparison, this.#options.thresholds.deviation));
-    return new RateFact(comparison, `${source}/${budgetSource}`, reason);
+    return new RateFact(comparison, `${source}/${budgetSource}`, this.#reason('budget', source, comparison, label));
+  }
+
+  /** The field for why an amount differs from last year's or from its budget. */
+  #reason(kind: ReasonRequest['comparison'], source: string, compared: Comparison, label: Label): ReasonFact {
+    const { thresholds, reasons } = this.#options;
+    const { current, base, growth } = compared;
+    const request: ReasonRequest = { key: `${kind}:${source}`, label: label.text, comparison: kind, direction: compared.difference < 0 ? 'down' : 'up', growth, current, base };
+    return new ReasonFact(reasons[request.key] ?? '', request, exceeds(compared, kind === 'previous' ? thresholds.growth : thresholds.deviation));
   }
 
   #line(filter: Filter, period: Period): number | null {

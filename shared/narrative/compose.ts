@@ -45,6 +45,8 @@ export interface Narrative {
 /** The prose with what an editor needs beyond the print. */
 export interface NarrativeDraft {
   readonly narrative: Narrative;
+  /** What the sentences were written from. */
+  readonly facts: NarrativeFacts;
   readonly sections: readonly SectionDraft[];
   /** Reasons that are printed or required, each once. */
   readonly reasons: readonly AskedReason[];
@@ -86,7 +88,7 @@ export function draftNarrative(input: NarrativeInput): NarrativeDraft {
     parts, missingReasons: engine.askedReasons.filter((reason) => reason.required && reason.text === '').map(missingReason),
     usedTerms: hasGlossary ? glossary.filter((line) => line.printed).map((line) => line.id) : [],
   };
-  return { narrative, sections, reasons: engine.askedReasons, glossary };
+  return { narrative, facts, sections, reasons: engine.askedReasons, glossary };
 }
 
 function missingReason({ key, label, comparison, direction, growth, section }: AskedReason): MissingReason {

@@ -16,6 +16,8 @@ export interface ClauseDraft {
   readonly rewritten: boolean;
   /** In the notation of texts: what a rewrite starts from, and what a reset gives. */
   readonly generated: string;
+  /** Addresses of the numbers in the generated wording, also where it was rewritten. */
+  readonly sources: readonly string[];
   readonly blocks: readonly Block[];
 }
 
@@ -59,7 +61,7 @@ function draftClauses(section: SectionDefinition, { engine, texts }: DraftContex
     return clause.when !== undefined && !engine.holds(clause.when, place) ? [] : [renderClause(section, clause, place, engine, texts)];
   });
   const blocks = blocksByClause(printed.map(({ runs }) => runs));
-  return printed.map(({ clause, rewritten, generated }, index) => ({ id: clause.id, key: clauseKey(section, clause), rewritten, generated: editableText(generated), blocks: blocks[index] ?? [] }));
+  return printed.map(({ clause, rewritten, generated }, index) => ({ id: clause.id, key: clauseKey(section, clause), rewritten, generated: editableText(generated), sources: generated.flatMap(({ source }) => source ?? []), blocks: blocks[index] ?? [] }));
 }
 
 function renderClause(section: SectionDefinition, clause: ClauseDefinition, place: string, engine: TemplateEngine, texts: Readonly<Record<string, string>>) {

@@ -14,10 +14,14 @@ export interface MissingReason {
   readonly section: string;
 }
 
-export type ReasonRequest = Omit<MissingReason, 'section'>;
+/** What is held against what: fen, `base` null where it is not known. */
+export interface ReasonRequest extends Omit<MissingReason, 'section'> {
+  readonly current: number;
+  readonly base: number | null;
+}
 
 /** A place in the prose that prints a reason, or asks for one. */
-export interface AskedReason extends MissingReason {
+export interface AskedReason extends MissingReason, ReasonRequest {
   /** Clause id in which the comparison is printed. */
   readonly clause: string;
   /** The pack's threshold is passed: without a reason the book cannot be locked. */
@@ -99,7 +103,7 @@ export class RateFact extends ComparedFact {
   readonly kind = 'rate';
   readonly noBudget: boolean;
   readonly zeroBudget: boolean;
-  /** Equal to the budget, or different by less than is printed. */
+  /** Equal to the budget, or different by less than the amounts and the rate of completion print. */
   readonly full: boolean;
   readonly over: boolean;
   readonly under: boolean;
@@ -107,13 +111,15 @@ export class RateFact extends ComparedFact {
 
   constructor(comparison: Comparison, signature: string, reason: ReasonFact) {
     super(comparison, signature, reason);
-    const { branch, base } = comparison;
+    const { branch, base, difference, rate } = comparison;
     this.noBudget = branch === 'unknown';
     this.zeroBudget = base === 0;
-    this.full = base !== 0 && (branch === 'level' || branch === 'steady');
-    this.over = branch === 'up';
-    this.under = branch === 'down';
-    this.rated = comparison.rate !== null;
+    // Beside a completion of 102.94% nobody reads 持平.
+    const shown = branch === 'steady' && rate !== null && rate !== '100.00';
+    this.full = base !== 0 && (branch === 'level' || branch === 'steady') && !shown;
+    this.over = branch === 'up' || (shown && difference > 0);
+    this.under = branch === 'down' || (shown && difference < 0);
+    this.rated = rate !== null;
   }
 }
 

@@ -37,6 +37,7 @@ const column: z.ZodType<ColumnDefinition> = z.lazy(() => z.strictObject({
   filter: filter.optional(),
   sum: z.array(identifier).min(1, '至少写一列').optional(),
   children: z.array(column).min(1, '至少写一列').optional(),
+  whenEmpty: z.literal('omitted').optional(),
   width: z.number().positive('应为正数').max(50, '过大').optional(),
 }));
 
@@ -53,6 +54,7 @@ const lineRow = z.strictObject({
   dash: z.array(identifier).min(1, '至少写一列').optional(),
   aliases: z.array(text).optional(),
   classCode: z.string().regex(/^\d{3}$/, '应为3位数字').optional(),
+  whenEmpty: z.enum(['ellipsis', 'omitted']).optional(),
   foot: z.boolean().optional(),
   footSpan: z.int().min(1).max(6).optional(),
 });
@@ -88,6 +90,8 @@ const statement: z.ZodType<StatementDefinition> = z.strictObject({
   columnNumbers: z.string().nullable().optional(),
   lineNumbers: z.boolean().optional(),
   notes: z.array(text),
+  completedNotes: z.array(text).min(1, '至少写一条').optional(),
+  elisionNote: text.optional(),
   zero: z.enum(['blank', 'zero', 'dash']),
   emptyNote: text.optional(),
   emptyReason: text.optional(),

@@ -67,7 +67,7 @@ function checkStatement(statement: StatementDefinition, path: readonly string[],
 
 /** `{year}` is the only token that layout replaces. */
 function checkTokens(statement: StatementDefinition, path: readonly string[], report: Report): void {
-  const texts = [statement.title, statement.unitLabel ?? '', statement.emptyNote ?? '', statement.emptyReason ?? '', ...statement.notes,
+  const texts = [statement.title, statement.unitLabel ?? '', statement.emptyNote ?? '', statement.emptyReason ?? '', statement.elisionNote ?? '', ...statement.notes, ...(statement.completedNotes ?? []),
     ...statement.panels.flatMap((panel) => panel.rows.flatMap((row) => (row.kind === 'line' ? [row.label] : [])))];
   for (const text of texts) for (const [token] of text.matchAll(/[{}]+[^{}]*}?/g)) if (token !== '{year}') report(path, `文字中的“${token}”不是可用的记号，只能用 {year}`);
 }

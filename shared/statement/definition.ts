@@ -34,6 +34,8 @@ export interface ColumnDefinition {
   /** Ids of leaf columns in the same panel which this one is the sum of (小计, 合计). */
   readonly sum?: readonly string[];
   readonly children?: readonly ColumnDefinition[];
+  /** Printed only with an amount. */
+  readonly whenEmpty?: 'omitted';
   /** Relative width for print and screen; label columns default to 3, code 1.4, line 0.7, amount 1.5. */
   readonly width?: number;
 }
@@ -61,6 +63,8 @@ export interface LineRow {
   readonly classCode?: string;
   /** Printed at the foot of the table beside the other panels' foot rows, e.g. 人员经费合计. */
   readonly foot?: boolean;
+  /** Printed only with an amount; while it is left out, …… stands before the next line, or nothing does. */
+  readonly whenEmpty?: 'ellipsis' | 'omitted';
   /** With `foot`: number of panels that the row spans, its amount in the last column. Default 1. */
   readonly footSpan?: number;
 }
@@ -113,6 +117,10 @@ export interface StatementDefinition<R extends SheetRole = Role> {
   /** 行次 running over the panels in order. */
   readonly lineNumbers?: boolean;
   readonly notes: readonly string[];
+  /** Notes in place of `notes` when the book has money of a fund, source or nature that the form has no line or column for, so that one is added. */
+  readonly completedNotes?: readonly string[];
+  /** Note added when an ellipsis stands for lines that are left out. */
+  readonly elisionNote?: string;
   /** How a zero is printed. */
   readonly zero: 'blank' | 'zero' | 'dash';
   /** Sentence printed under the table when it has no amounts (空表). */

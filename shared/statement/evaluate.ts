@@ -1,5 +1,6 @@
 import { type Fact, signature } from '../ledger/fact.ts';
 import { type ApprovedRounding, indexApprovals, sameApprovals } from './approvals.ts';
+import { completedForm } from './completion.ts';
 import type { SheetRole, StatementDefinition } from './definition.ts';
 import { FactIndex } from './factIndex.ts';
 import type { Figures } from './figures.ts';
@@ -48,8 +49,9 @@ export function evaluateBook(input: BookInput, before?: EvaluatedBook): Evaluate
   const approvals = followed?.context.approvals ?? indexApprovals(input.approved);
   const context: FillContext = { year: input.year, names: input.names, shown: input.shown ?? [], index: facts, approvals, classLabels: followed?.context.classLabels ?? classLabelsOf(input.statements) };
   const tables = input.statements.map((definition, at) => {
+    const form = completedForm(definition, facts);
     const table = followed === undefined ? undefined : before?.tables[at];
-    return table === undefined || followed === undefined ? fillTable(definition, planTable(definition, context), context) : refillTable(table, followed.context, context);
+    return table === undefined || followed === undefined || table.definition !== form.definition ? fillTable(form.definition, planTable(form.definition, context, form.added), context) : refillTable(table, followed.context, context, form.added);
   });
   const book: EvaluatedBook = {
     year: input.year, tables, facts, hasPrevious: facts.hasPeriod('previous'),

@@ -29,8 +29,9 @@ export interface PlannedTable {
   readonly inserted: readonly string[];
 }
 
-export function planTable(definition: StatementDefinition<SheetRole>, context: FillContext): PlannedTable {
-  const inserted: string[] = [];
+/** @param added names of lines and columns that the form was completed with */
+export function planTable(definition: StatementDefinition<SheetRole>, context: FillContext, added: readonly string[] = []): PlannedTable {
+  const inserted: string[] = added.map((name) => `${definition.id}:${name}`);
   const columns = columnsOf(definition);
   const planned = definition.panels.map((panel, index) => planRows(definition, panel, amountFilters(columns[index] ?? []), context.index, context.names, context.classLabels, inserted, shownCodes(context, definition, panel)));
   return { panels: alignPanels(planned), inserted };

@@ -62,9 +62,10 @@ function placePanels(panels: readonly FilledPanel[]): PlacedPanel[] {
   });
 }
 
-const WIDTHS = { label: 3, code: 1.3, line: 0.6, amount: 1.5 } as const;
+const WIDTHS = { label: 3, code: 1.3, class: 0.8, line: 0.6, amount: 1.5 } as const;
 function defaultWidth(column: ColumnDefinition): number {
-  return column.level !== undefined && column.level > 3 ? WIDTHS.line : WIDTHS[column.kind ?? 'amount'];
+  if (column.level === 3) return WIDTHS.class;
+  return column.level !== undefined ? WIDTHS.line : WIDTHS[column.kind ?? 'amount'];
 }
 
 function panelDepth(panel: FilledPanel): number {

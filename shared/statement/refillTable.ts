@@ -14,14 +14,15 @@ import { componentMeasures } from './terms.ts';
  * A table after an edit: the same object where nothing of it changed; the same rows with the cells over the changed facts filled anew;
  * filled as a whole where rows came or went.
  * @param was what it was filled from before
+ * @param added names of lines and columns that the form was completed with
  */
-export function refillTable<R extends SheetRole>(before: StatementTable<R>, was: FillContext, now: FillContext): StatementTable<R> {
+export function refillTable<R extends SheetRole>(before: StatementTable<R>, was: FillContext, now: FillContext, added: readonly string[] = []): StatementTable<R> {
   const { definition } = before;
   const { changes } = now.index;
   const plan = planOfTable(before);
-  if (changes === null || plan === undefined) return fillTable(definition, planTable(definition, now), now);
+  if (changes === null || plan === undefined) return fillTable(definition, planTable(definition, now, added), now);
   if (rowsMayChange(before, changes, was, now)) {
-    const next = planTable(definition, now);
+    const next = planTable(definition, now, added);
     if (!samePlan(plan, next)) return fillTable(definition, next, now);
   }
   const facts = [...changes.removed, ...changes.added].filter((fact) => fact.period === 'current');

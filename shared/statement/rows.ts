@@ -1,6 +1,7 @@
 import { type Filter, intersect } from '../ledger/fact.ts';
 import type { LineRow, PanelDefinition, RollupRow, SheetRole, StatementDefinition } from './definition.ts';
 import type { FactIndex } from './factIndex.ts';
+import { numbered, ordinalOf, withOrdinal } from './lineOrdinals.ts';
 import { classFilters, codeFilters } from './rowSources.ts';
 
 /** A row that will be filled: fixed lines as declared, code rows as the facts have them. */
@@ -118,14 +119,30 @@ function insertClasses(rows: readonly PlannedRow[], panel: PanelDefinition, colu
   const { function: _code, ...lineBase } = first.filter ?? {};
   const listed = new Set(classes.map((row) => row.code));
   const missing = [...occurringCodes('function', classFilters(panel, first, columnFilters), facts)].map((code) => code.slice(0, 3)).filter((code) => !listed.has(code));
-  const result = [...rows];
+  let result = [...rows];
+  let strange = 0;
   for (const code of [...new Set(missing)].sort()) {
     inserted.push(`${statementId}:${code}`);
     let at = result.findLastIndex((row) => row.code !== undefined && row.code < code) + 1;
     if (at === 0) at = result.findIndex((row) => row.code !== undefined);
-    result.splice(at, 0, { id: `c:${code}`, planKey: `c:${code}`, kind: 'line', code, label: classLabels.get(code) ?? names.nameOf('function', code), filter: { ...lineBase, function: code }, indent: first.indent, bold: false });
+    const label = classLabels.get(code) ?? classNamed(names.nameOf('function', code), code, classLabels, strange);
+    result.splice(at, 0, { id: `c:${code}`, planKey: `c:${code}`, kind: 'line', code, label, filter: { ...lineBase, function: code }, indent: first.indent, bold: false });
+    if (classLabels.has(code)) continue;
+    strange += 1;
+    result = result.map((row) => (row.code !== undefined && row.code > code && classLabels.has(row.code) ? { ...row, label: withNextOrdinal(row.label) } : row));
   }
   return result;
+}
+
+/** A class that no form of the pack lists bears the number behind the class before it, where the classes are numbered; those behind it move on. `strange`: such classes before it. */
+function classNamed(name: string, code: string, classLabels: ReadonlyMap<string, string>, strange: number): string {
+  const before = Math.max(0, ...[...classLabels].flatMap(([other, label]) => (other < code ? ordinalOf(label) ?? [] : [])));
+  return before === 0 ? name : numbered(name, before + strange + 1);
+}
+
+function withNextOrdinal(label: string): string {
+  const own = ordinalOf(label.replace(/^…+/, ''));
+  return own === null ? label : `${/^…*/.exec(label)?.[0] ?? ''}${withOrdinal(label.replace(/^…+/, ''), own + 1)}`;
 }
 
 /**

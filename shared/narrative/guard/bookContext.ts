@@ -1,7 +1,7 @@
-import type { BookletSection, Span } from '../../booklet/model.ts';
 import { type NarrativeDraft, type NarrativeInput, draftNarrative } from '../compose.ts';
 import type { AskedReason } from '../fact.ts';
-import { narrativeFacts, printedFormat } from '../facts/catalogue.ts';
+import type { SectionDraft } from '../draft.ts';
+import { printedFormat } from '../facts/catalogue.ts';
 import type { BusinessFigure } from '../records.ts';
 import { gradeShares, knownEvaluation } from './evaluation.ts';
 import type { GuardContext, GuardFinding, KnownFigure } from './finding.ts';
@@ -13,25 +13,26 @@ export interface GuardInput extends NarrativeInput {
   readonly foreignNames?: readonly string[];
 }
 
-/** The context of each section of a book, by section id; an id that prints nothing has the book's figures only. */
-export function guardContexts(input: GuardInput): (section: string) => GuardContext {
+/**
+ * The context of each section of a book, by section id; an id that prints nothing has the book's figures only.
+ * @param draft what is written from the same input
+ */
+export function guardContexts(input: GuardInput, draft: NarrativeDraft = draftNarrative(input)): (section: string) => GuardContext {
   const { figures, pack } = input;
   const words = input.words ?? pack.words;
   const units = input.units ?? [];
-  const facts = narrativeFacts({ ...input, words, units, reasons: input.reasons ?? {}, texts: input.texts ?? {} });
   const codes = knownCodes(figures);
-  const book = [...knownFigures(facts, figures, codes), ...gradeShares(input.records?.performance)];
-  const generated = draftNarrative({ ...input, texts: {} }).narrative.parts.flatMap((part) => part.sections);
+  const book = [...knownFigures(draft.facts, figures, codes), ...gradeShares(input.records?.performance)];
   const common = {
     year: figures.year, names: [input.department, ...units].filter((name) => name !== ''), foreignNames: input.foreignNames ?? [], subject: words.subject, level: words.level,
     format: printedFormat(pack), book, codes, business: [...(input.business ?? []), ...recorded(input)], evaluation: knownEvaluation(input.records?.performance),
   };
-  return (id) => ({ ...common, own: ownFigures(generated.find((section) => section.id === id), book) });
+  return (id) => ({ ...common, own: ownFigures(draft.sections.find((section) => section.id === id), book) });
 }
 
-/** Figures whose address a number of the section carries. */
-function ownFigures(section: BookletSection | undefined, book: readonly KnownFigure[]): KnownFigure[] {
-  const sources = new Set((section?.blocks ?? []).flatMap((block): readonly Span[] => (block.kind === 'paragraph' ? block.spans : block.kind === 'list' ? block.items.flat() : [])).flatMap((span) => span.source ?? []));
+/** Figures whose address a number of the section carries, or carried before a person rewrote its clause. */
+function ownFigures(section: SectionDraft | undefined, book: readonly KnownFigure[]): KnownFigure[] {
+  const sources = new Set((section?.clauses ?? []).flatMap((clause) => clause.sources));
   return book.filter((figure) => sources.has(figure.source));
 }
 
@@ -47,7 +48,7 @@ function recorded({ records }: GuardInput): BusinessFigure[] {
  */
 export function guardTexts(input: GuardInput, draft: NarrativeDraft = draftNarrative(input)): ReadonlyMap<string, readonly GuardFinding[]> {
   let contexts: ((section: string) => GuardContext) | undefined;
-  const contextOf = (section: string): GuardContext => (contexts ??= guardContexts(input))(section);
+  const contextOf = (section: string): GuardContext => (contexts ??= guardContexts(input, draft))(section);
   const texts = Object.entries(input.texts ?? {}).map(([key, text]) => [key, guardText(text, contextOf(key.split('.')[0] ?? key))] as const);
   const glossary = (input.glossary ?? []).map(({ id, text }) => [`glossary.${id}`, guardText(text, contextOf('glossary'))] as const);
   const reasons = draft.reasons.filter(({ text }) => text !== '').map((reason) => [`reason.${reason.key}`, guardReason(reason, contextOf(reason.section))] as const);

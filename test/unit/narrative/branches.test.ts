@@ -46,6 +46,18 @@ describe('branches that published documents get wrong', () => {
     ]);
   });
 
+  it('beside a completion that is not 100% nothing is said to be level, however small the amounts', () => {
+    const completed = (spentAmount: string, budgeted: string): string => section(compose('national-2023', [spent('general', 'basic', '2101501', spentAmount), budget('general', '2101501', budgeted)]), 'general').at(-1) ?? '';
+    expect(completed('0.145', '0.1412')).toContain('完成年初预算的102.69%，决算数大于预算数');
+    expect(completed('0.0341', '0.0389')).toContain('完成年初预算的87.66%，决算数小于预算数');
+    expect(completed('500.0001', '500.00')).toContain('完成年初预算的100.00%，决算数与预算数持平');
+  });
+
+  it('科目 of one name say in a list where they belong', () => {
+    const facts = [income('general', '6.00'), spent('general', 'project', '2010801', '1.00'), spent('general', 'project', '2101501', '2.00'), spent('general', 'project', '2101301', '3.00')];
+    expect(section(compose('national-2023', facts), 'expenditure').at(-1)).toBe('项目支出按功能分类，行政运行（审计事务）1.00万元，占16.67%；城乡医疗救助3.00万元，占50.00%；行政运行（医疗保障管理事务）2.00万元，占33.33%。');
+  });
+
   it('no budget entered at all is not a zero budget', () => {
     expect(section(compose('national-2023', [spent('general', 'basic', '2101501', '10.00')]), 'general').at(-1)).toBe('1.卫生健康支出（类）医疗保障管理事务（款）行政运行（项）。决算数为10.00万元。');
   });

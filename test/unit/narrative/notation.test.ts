@@ -19,7 +19,7 @@ describe('a person’s text', () => {
       { kind: 'heading', level: 4, text: '1.职责' },
       { kind: 'list', items: [[{ text: '文秘', source: 'text:structure' }], [{ text: '财务', source: 'text:structure' }]] },
       { kind: 'paragraph', spans: [{ text: '2.', source: 'ordinal' }, { text: '第一件事', source: 'text:structure' }] },
-      { kind: 'table', head: ['机构', '人数'], rows: [['办公室', '3'], ['财务股', '']], align: ['left', 'right'] },
+      { kind: 'table', head: ['机构', '人数'], rows: [['办公室', '3'], ['财务股', '']] },
       { kind: 'paragraph', spans: [{ text: '末段。', source: 'text:structure' }] },
     ]);
   });
