@@ -18,6 +18,8 @@ export interface Anchor {
   /** 1 part, 2 and 3 sections, deeper for tables inside a section. */
   readonly level: number;
   readonly title: string;
+  /** The end of the title that begins a line of its own where the title takes several: a form's own title behind the name of its project. */
+  readonly ending?: string;
   /** Listed in the contents; all anchors are bookmarks. */
   readonly listed: boolean;
 }

@@ -1,4 +1,4 @@
-import { widestPiece } from './breakLines.ts';
+import { widestPiece, widestWord } from './breakLines.ts';
 import type { TableCell, TableSpec } from './tableSpec.ts';
 import { type Glyph, type Typefaces, widthOf } from './typeface.ts';
 
@@ -29,6 +29,8 @@ const LEAST_TEXT = 4;
 /** A head up to this length takes two lines at most, a longer one three, before its column must widen. */
 const SHORT_HEAD = 8;
 const WANTED_HEAD_LINES = 2;
+/** A word of a head up to this length, em, is not divided for want of room: 决算数, 满意度. */
+const HEAD_WORD = 3.5;
 /** A word longer than this may break (a web address). */
 const LONGEST_WORD = 12;
 /** Room a figure would like beyond what it needs. */
@@ -101,7 +103,7 @@ function leastWidth({ cell, glyphs, natural }: MeasuredCell): number {
   switch (cell.kind) {
     case 'figure': return natural + 2 * CELL_PADDING;
     case 'text': return Math.max(word, Math.min(natural, LEAST_TEXT)) + cell.indent + 2 * CELL_PADDING;
-    case 'head': return Math.max(word, Math.min(natural, Math.max(2, Math.ceil(natural / (natural <= SHORT_HEAD ? 2 : 3))))) + 2 * CELL_PADDING;
+    case 'head': return Math.max(word, widestWord(glyphs, HEAD_WORD), Math.min(natural, Math.max(2, Math.ceil(natural / (natural <= SHORT_HEAD ? 2 : 3))))) + 2 * CELL_PADDING;
   }
 }
 

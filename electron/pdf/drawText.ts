@@ -16,7 +16,7 @@ export function drawPart(surface: Surface, part: LinePart, left: number, baselin
     const first = glyphs[start];
     if (!first) return;
     let end = start + 1;
-    while (end < glyphs.length && joins(first, glyphs[end], stretch > 0)) end += 1;
+    while (end < glyphs.length && glyphs[end - 1]?.squeezed !== true && joins(first, glyphs[end], stretch > 0)) end += 1;
     const run = glyphs.slice(start, end);
     const spacing = first.wide ? stretch : 0;
     surface.font(first.face.key).fontSize(size);

@@ -56,7 +56,7 @@ export function breakTable(measured: MeasuredTable, size: number, width: number)
 function cellLines(kind: 'head' | 'figure' | 'text', glyphs: MeasuredTable['cells'][number]['glyphs'], natural: number, room: number): readonly TextLine[] {
   if (glyphs.length === 0) return [];
   if (kind === 'figure') return [{ glyphs, ems: natural, last: true }];
-  return kind === 'head' ? breakBalanced(glyphs, room) : breakByWords(glyphs, room);
+  return kind === 'head' ? breakBalanced(glyphs, room, 1) : breakByWords(glyphs, room);
 }
 
 /**

@@ -46,6 +46,8 @@ export function partTitleBoxes(title: string, faces: Typefaces): PlacedBox[] {
 /** One line of the contents: what it says, its level and the number of its page. */
 export interface ContentsEntry {
   readonly title: string;
+  /** See `Anchor`. */
+  readonly ending?: string;
   readonly level: number;
   readonly folio: string;
   /** Name of the destination it links to. */
@@ -82,7 +84,7 @@ function entryBoxes(entry: ContentsEntry, leading: number, faces: Typefaces): Bo
   const glyphs = faces.glyphs(entry.title, role);
   const room = WIDTH - indent - FOLIO_ROOM - LEAST_LEADERS;
   const size = widthOf(glyphs) * style.size * LEAST_ENTRY_SHARE <= room ? Math.min(style.size, room / widthOf(glyphs)) : style.size;
-  const lines = breakEntry(glyphs, room / size);
+  const lines = breakEntry(glyphs, room / size, endingStart(entry));
   const hanging = widthOf(lines[0]?.glyphs.slice(0, ordinalLength(entry.title)) ?? []) * size;
   return lines.map((line, index): Box => {
     const left = indent + (index === 0 ? 0 : hanging);
@@ -98,9 +100,16 @@ function ordinalLength(title: string): number {
   return /^[一二三四五六七八九十百]+、/.exec(title)?.[0].length ?? 0;
 }
 
-/** Lines of an entry, the further ones narrower by two characters, so that they stand behind the ordinal. */
-function breakEntry(glyphs: readonly Glyph[], room: number): TextLine[] {
-  return widthOf(glyphs) <= room ? breakBalanced(glyphs, room) : breakBalanced(glyphs, room - 2);
+/** Index of the character with which the ending of a title begins, 0 where it has none behind the name of something. */
+function endingStart({ title, ending = '' }: ContentsEntry): number {
+  const start = [...title].length - [...ending].length;
+  return ending !== '' && title.endsWith(ending) && start > ordinalLength(title) ? start : 0;
+}
+
+/** Lines of an entry, the further ones narrower by two characters, so that they stand behind the ordinal; the ending of a title on lines of its own. */
+function breakEntry(glyphs: readonly Glyph[], room: number, ending: number): TextLine[] {
+  if (widthOf(glyphs) <= room) return breakBalanced(glyphs, room);
+  return [glyphs.slice(0, ending), glyphs.slice(ending)].flatMap((part) => (part.length === 0 ? [] : breakBalanced(part, room - 2)));
 }
 
 function leaders(faces: Typefaces, from: number): LinePart {

@@ -6,11 +6,13 @@ import type { GridSheet } from '../../shared/statement/grid.ts';
 import type { Anchor, Box } from './box.ts';
 import { breakBalanced } from './breakLines.ts';
 import { PROSE_PAGE, WIDE_TABLE_PAGE } from './geometry.ts';
-import { AFTER_TABLE, type PlainTable, setPlainTable } from './plainTableFlow.ts';
+import { AFTER_TABLE } from './plainTableFlow.ts';
 import { type HeadingLevel, headingBoxes, proseBoxes } from './prose.ts';
 import { lineBox, placeLine } from './setLine.ts';
 import { type Flow, commonSize, statementFlow } from './statementFlow.ts';
+import { tableTitle } from './statementSurroundings.ts';
 import type { Typefaces } from './typeface.ts';
+import { type LaidTable, withLaidTables } from './wideTables.ts';
 
 interface PendingHeading {
   readonly text: string;
@@ -52,11 +54,11 @@ class PartComposer {
   }
 
   section(section: BookletSection): void {
-    const anchor: Anchor = { id: section.id, level: section.level, title: section.title, listed: true };
     const first = section.blocks[0];
     const shared = first?.kind === 'statement' && isStatementHeading(section.title, first.sheet.title);
+    const anchor: Anchor = { id: section.id, level: section.level, title: section.title, listed: true, ...(shared && { ending: first.sheet.title }) };
     if (section.title !== '' && !shared) this.#pending.push({ text: section.title, level: section.level, anchor });
-    section.blocks.forEach((block, index) => this.#block(block, section, shared && index === 0 ? anchor : undefined));
+    withLaidTables(section, this.#faces).forEach((block, index) => this.#block(block, section, shared && index === 0 ? anchor : undefined));
   }
 
   finish(): Flow[] {
@@ -65,7 +67,7 @@ class PartComposer {
     return this.#flows;
   }
 
-  #block(block: Block, section: BookletSection, sharedAnchor: Anchor | undefined): void {
+  #block(block: Exclude<Block, { kind: 'table' }> | LaidTable, section: BookletSection, sharedAnchor: Anchor | undefined): void {
     switch (block.kind) {
       case 'heading':
         this.#pending.push({ text: block.text, level: block.level });
@@ -73,7 +75,7 @@ class PartComposer {
       case 'statement':
         this.#statement(block.sheet, section, sharedAnchor);
         return;
-      case 'table':
+      case 'laidTable':
         this.#table(block);
         return;
       case 'chart':
@@ -98,18 +100,21 @@ class PartComposer {
     }));
   }
 
-  #table(block: PlainTable): void {
-    const table = setPlainTable(block, this.#faces);
-    if (!table.wide) {
+  #table({ set, lead, headed, title }: LaidTable): void {
+    if (!set.wide) {
       this.#placeHeadings();
-      this.#add(table.boxes);
+      this.#add(set.boxes);
       this.#spaceNext = true;
       return;
     }
-    this.#ownPages((headings) => ({
-      page: WIDE_TABLE_PAGE,
-      boxes: [...headings.flatMap((heading) => headingBoxes(this.#faces, heading.text, heading.level, WIDE_TABLE_PAGE.areaWidth, heading.anchor)), ...table.boxes],
-    }));
+    const width = WIDE_TABLE_PAGE.areaWidth;
+    this.#ownPages((headings) => {
+      const text = [
+        ...headings.flatMap((heading) => headingBoxes(this.#faces, heading.text, heading.level, width, heading.anchor)),
+        ...lead.flatMap((block) => proseBoxes(this.#faces, block, width)),
+      ];
+      return { page: WIDE_TABLE_PAGE, boxes: [...(headed || headings.length > 0 ? text : tableTitle(this.#faces, title, width)), ...set.boxes] };
+    });
   }
 
   #ownPages(flow: (headings: readonly PendingHeading[]) => Flow): void {

@@ -4,7 +4,8 @@ import type { MeasuredTable } from './columnWidths.ts';
 import { type BrokenTable, breakTable, fitRows } from './fittedTable.ts';
 import { linesOf, measureForFewLines } from './longTexts.ts';
 import { PROSE_PAGE, WIDE_TABLE_PAGE } from './geometry.ts';
-import { type SettledTable, settled } from './statementFlow.ts';
+import { type SettledTable, settled } from './settledTable.ts';
+import { continuedTitle } from './statementSurroundings.ts';
 import { tableBoxes } from './tableBoxes.ts';
 import { plainTable } from './tableSpec.ts';
 import type { Typefaces } from './typeface.ts';
@@ -32,8 +33,9 @@ export interface SetPlainTable {
 /**
  * A table of the running text, its numbers and words whole: in the largest size, or in a smaller one that saves lines; on a lying page
  * where columns so narrow that a row takes many lines would stand on an upright one.
+ * @param title said over it on further lying pages; '' says nothing
  */
-export function setPlainTable(block: PlainTable, faces: Typefaces): SetPlainTable {
+export function setPlainTable(block: PlainTable, faces: Typefaces, title = ''): SetPlainTable {
   const spec = plainTable(block);
   const measured = measureForFewLines(spec, faces, PROSE_PAGE.areaWidth / SIZES[0]);
   const upright = bestBroken(measured, PROSE_PAGE.areaWidth);
@@ -41,7 +43,9 @@ export function setPlainTable(block: PlainTable, faces: Typefaces): SetPlainTabl
   const page = wide ? WIDE_TABLE_PAGE : PROSE_PAGE;
   const broken = wide ? bestBroken(measureForFewLines(spec, faces, page.areaWidth / SIZES[0]), page.areaWidth) : upright;
   const heads = fitRows(broken, PADDING, Infinity).rowHeights.slice(0, measured.spec.headRows).reduce((total, height) => total + height, 0);
-  const boxes = tableBoxes(fitRows(broken, PADDING, page.areaHeight - heads - 2 * SPACE_AROUND), 0, [], false);
+  const again = wide && title !== '' ? continuedTitle(faces, title, page.areaWidth) : [];
+  const taken = again.reduce((total, box) => total + box.height, heads);
+  const boxes = tableBoxes(fitRows(broken, PADDING, page.areaHeight - taken - 2 * SPACE_AROUND), 0, again, false);
   const [first, ...rest] = boxes;
   return { wide, table: settled(broken, PADDING), boxes: first ? [{ ...first, before: SPACE_AROUND }, ...rest] : [] };
 }

@@ -45,7 +45,7 @@ export function planBook(booklet: Booklet, edition: Edition, faces: Typefaces, m
   const captionOf = captionsOf(booklet);
   const body = bodyPages(booklet.parts, edition, (part) => memory.recall(`part ${part.id}`, () => partKey(part, captionOf), () => partPages(part, faces, captionOf)));
   const found = findAnchors(body);
-  const entries = found.filter(({ anchor }) => anchor.listed).map(({ anchor, index, target }) => ({ title: anchor.title, level: anchor.level, folio: String(index + 1), target }));
+  const entries = found.filter(({ anchor }) => anchor.listed).map(({ anchor, index, target }) => ({ title: anchor.title, ...(anchor.ending !== undefined && { ending: anchor.ending }), level: anchor.level, folio: String(index + 1), target }));
   const contents = memory.recall('contents', () => JSON.stringify(entries), () => contentsPages(entries, faces));
   const { archivePage } = booklet;
   const signatures = edition !== 'web' && archivePage ? memory.recall('signatures', () => JSON.stringify(archivePage), () => signaturesPages(archivePage, faces)) : [];

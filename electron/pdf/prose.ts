@@ -1,9 +1,11 @@
 import type { Block, Span } from '../../shared/booklet/model.ts';
 import type { Anchor, Box } from './box.ts';
-import { type TextLine, breakLines, breakParagraph } from './breakLines.ts';
+import { type TextLine, breakLines } from './breakLines.ts';
+import { breakParagraph } from './breakParagraph.ts';
 import type { FaceRole } from './fontSet.ts';
 import { BODY_LEADING, BODY_SIZE } from './geometry.ts';
 import { placeLine } from './setLine.ts';
+import { squeezeMarks } from './squeezeMarks.ts';
 import type { Glyph, Typefaces } from './typeface.ts';
 
 const INDENT = 2;
@@ -59,5 +61,5 @@ function lineBoxes(lines: readonly TextLine[], width: number): Box[] {
 }
 
 function spanGlyphs(faces: Typefaces, spans: readonly Span[]): Glyph[] {
-  return spans.flatMap((span) => faces.glyphs(span.text, span.bold ? 'bodyBold' : 'body'));
+  return squeezeMarks(spans.flatMap((span) => faces.glyphs(span.text, span.bold ? 'bodyBold' : 'body')));
 }

@@ -6,7 +6,7 @@ import { type Glyph, type Typefaces, widthOf } from './typeface.ts';
 export type Align = 'left' | 'center' | 'right';
 
 /** Space is spread over a line only up to this much per gap (em); beyond it a line looks torn and is left short. */
-const WIDEST_STRETCH = 0.28;
+export const WIDEST_STRETCH = 0.28;
 
 /** A broken line placed in a measure of `width` points. Lines that do not end a paragraph are stretched to the measure when `justify` is set. */
 export function placeLine(line: TextLine, size: number, x: number, width: number, align: Align, justify = false): LinePart {

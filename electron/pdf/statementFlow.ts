@@ -6,9 +6,10 @@ import { type BrokenTable, breakTable, fitRows } from './fittedTable.ts';
 import { measureForFewLines } from './longTexts.ts';
 import { type PageGeometry, TABLE_PAGE, WIDE_TABLE_PAGE } from './geometry.ts';
 import { paginate } from './paginate.ts';
+import { type SettledTable, formPieces, settled } from './settledTable.ts';
 import { type StatementSetting, type Surroundings, surroundings } from './statementSurroundings.ts';
 import { tableBoxes } from './tableBoxes.ts';
-import { type TableSpec, statementTable } from './tableSpec.ts';
+import { statementTable } from './tableSpec.ts';
 import type { Typefaces } from './typeface.ts';
 
 /** Boxes that begin on a new page of their own geometry. */
@@ -17,18 +18,7 @@ export interface Flow {
   readonly boxes: readonly Box[];
 }
 
-/** A table with everything settled but its row heights, for renderers that flow their own rows. */
-export interface SettledTable {
-  readonly spec: TableSpec;
-  /** Points. */
-  readonly size: number;
-  /** Points, one a column. */
-  readonly widths: readonly number[];
-  /** Space above and below the text of a body row, em. */
-  readonly padding: number;
-}
-
-/** A statement's pages, and the tables on them: one, or several where it was divided by columns. */
+/** A statement's pages, and the tables on them: one, or several where it was divided by columns or is a form of several pages. */
 export interface StatementFlow extends Flow {
   readonly tables: readonly SettledTable[];
 }
@@ -73,7 +63,11 @@ export function statementFlow(sheet: GridSheet, faces: Typefaces, setting: State
 function flowOn(page: PageGeometry, sheet: GridSheet, measured: MeasuredTable, faces: Typefaces, setting: StatementSetting): StatementFlow {
   const { pieces, surroundingsOf } = prepare(page, sheet, measured, faces, setting);
   const fits = pieces.map((piece, index) => bestFit(piece, page, surroundingsOf(index), setting.largest ?? Infinity));
-  return { page, boxes: fits.flatMap((fit) => fit.boxes), tables: fits.map((fit) => settled(fit.broken, fit.padding)) };
+  const tables = fits.flatMap((fit) => {
+    const table = settled(fit.broken, fit.padding);
+    return formPieces(table, fit.boxes, page) ?? [table];
+  });
+  return { page, boxes: fits.flatMap((fit) => fit.boxes), tables };
 }
 
 /** Whether a statement has panels beside one another: names in more than one column. */
@@ -113,11 +107,6 @@ function prepare(page: PageGeometry, sheet: GridSheet, measured: MeasuredTable, 
   return {
     pieces, surroundingsOf: (index) => ({ above: index === 0 ? around.above : around.again, again: around.again, notes: index === pieces.length - 1 ? around.notes : [] }),
   };
-}
-
-/** What a renderer that flows rows itself needs of a broken table. */
-export function settled({ measured: { spec }, size, edges }: BrokenTable, padding: number): SettledTable {
-  return { spec, size, padding, widths: edges.slice(1).map((edge, index) => edge - (edges[index] ?? 0)) };
 }
 
 interface Fit {

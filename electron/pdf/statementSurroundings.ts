@@ -8,6 +8,8 @@ import { type Typefaces, widthOf } from './typeface.ts';
 const TITLE_SIZE = 16;
 const META_SIZE = 9.5;
 const NOTE_SIZE = 9;
+const CONTINUED = '（续表）';
+const CONTINUED_SIZE = 12;
 
 /** What stands over and under the table itself. */
 export interface Surroundings {
@@ -35,22 +37,33 @@ export function surroundings(sheet: GridSheet, faces: Typefaces, width: number, 
   ], 15, true);
   const above = [
     ...headings.flatMap((heading) => centred(faces, heading, 'heading', 14, width, 24)),
-    ...titleLines(sheet, title, faces, width).flatMap((line) => centred(faces, line, 'title', TITLE_SIZE, width, 25)),
+    ...titleLines(sheet.title, title, TITLE_SIZE, faces, width).flatMap((line) => centred(faces, line, 'title', TITLE_SIZE, width, 25)),
     ...(sheet.number === '' ? [] : [line('', sheet.number)]),
     line(department, sheet.unitLabel),
   ];
   const again = [
-    ...centred(faces, `${sheet.title}（续表）`, 'title', 12, width, 20),
+    ...continuedTitle(faces, title, width, sheet.title),
     line(department, [sheet.number, sheet.unitLabel].filter((text) => text !== '').join('　')),
   ];
   const [first, ...rest] = above;
   return { above: first ? [{ ...first, anchors }, ...rest] : above, again, notes: noteBoxes(faces, sheet.notes, width) };
 }
 
+/** A title over a table that has no heading; '' is none. */
+export function tableTitle(faces: Typefaces, title: string, width: number): Box[] {
+  return title === '' ? [] : centred(faces, title, 'title', CONTINUED_SIZE, width, 20);
+}
+
+/** The title over a table on its further pages; `ending` begins a line of its own where both do not fit on one. */
+export function continuedTitle(faces: Typefaces, title: string, width: number, ending = title): Box[] {
+  const lines = titleLines(`${ending}${CONTINUED}`, `${title}${CONTINUED}`, CONTINUED_SIZE, faces, width);
+  return lines.flatMap((line) => centred(faces, line, 'title', CONTINUED_SIZE, width, 20));
+}
+
 /** A title that names a project has the name on a line of its own where both do not fit on one. */
-function titleLines(sheet: GridSheet, title: string, faces: Typefaces, width: number): readonly string[] {
-  const name = title.endsWith(sheet.title) ? title.slice(0, -sheet.title.length) : '';
-  return name !== '' && widthOf(faces.glyphs(title, 'title')) * TITLE_SIZE > width ? [name, sheet.title] : [title];
+function titleLines(ending: string, title: string, size: number, faces: Typefaces, width: number): readonly string[] {
+  const name = title.endsWith(ending) ? title.slice(0, -ending.length) : '';
+  return name !== '' && widthOf(faces.glyphs(title, 'title')) * size > width ? [name, ending] : [title];
 }
 
 function centred(faces: Typefaces, text: string, role: FaceRole, size: number, width: number, height: number): Box[] {

@@ -18,11 +18,11 @@ export function tableBoxes(table: FittedTable, x: number, above: readonly Box[],
   const low = table.repeatedHead;
   const repeatLow = low && [...repeat, rowsBox(table, x, low.from, low.to, true)];
   const rows = table.rowHeights.length;
-  const depths = namesDepth(table);
+  const kept = rowsKept(table, rows);
   const boxes: Box[] = table.headRows > 0 ? [head] : [];
   for (let row = table.headRows; row < rows; row += 1) {
     const last = row === rows - 1;
-    const keepNext = last ? keepLast : row >= rows - LAST_ROWS || isMergedBelow(table, row) || leads(depths, row) || (low !== undefined && row >= low.from && row < low.to);
+    const keepNext = last ? keepLast : kept.has(row) || isMergedBelow(table, row);
     boxes.push({ ...rowsBox(table, x, row, row + 1, keepNext), repeat: repeatLow && row >= low.to ? repeatLow : repeat });
   }
   return boxes;
@@ -33,8 +33,23 @@ function rowsBox(table: FittedTable, x: number, from: number, to: number, keepNe
   return { height, keepNext, content: { kind: 'rows', table, x, from, to } };
 }
 
+/** Rows of a table, fitted or not, and where its heads are. */
+interface Rows {
+  readonly headRows: number;
+  readonly repeatedHead?: FittedTable['repeatedHead'];
+  readonly cells: readonly { readonly row: number; readonly column: number; readonly indent: number }[];
+}
+
+/** Rows that a page does not part from the next: 类 and 款 from their first part, a head standing lower from what is under it, the last three. */
+export function rowsKept(table: Rows, rows: number): ReadonlySet<number> {
+  const depths = namesDepth(table);
+  const low = table.repeatedHead;
+  const kept = (row: number): boolean => row >= rows - LAST_ROWS || leads(depths, row) || (low !== undefined && row >= low.from && row < low.to);
+  return new Set(Array.from({ length: Math.max(0, rows - table.headRows - 1) }, (_, at) => table.headRows + at).filter(kept));
+}
+
 /** How deep the name of each row is indented; empty where a table has names in several columns, or in none. */
-function namesDepth(table: FittedTable): readonly (number | undefined)[] {
+function namesDepth(table: Rows): readonly (number | undefined)[] {
   const indented = table.cells.filter((cell) => cell.indent > 0);
   const [column] = new Set(indented.map((cell) => cell.column));
   if (column === undefined || indented.some((cell) => cell.column !== column)) return [];

@@ -1,5 +1,6 @@
 import { type Face, openFace } from './fontFile.ts';
 import type { FaceRole, FontSet } from './fontSet.ts';
+import { squeezeMarks } from './squeezeMarks.ts';
 
 /** One character with the face that prints it. Shared between all its occurrences. */
 export interface Glyph {
@@ -9,6 +10,8 @@ export interface Glyph {
   readonly ems: number;
   /** A Chinese character or full-width mark: lines may break beside it and stretch around it. */
   readonly wide: boolean;
+  /** A mark set on less than its square; the glyph after it is placed by itself. */
+  readonly squeezed?: true;
 }
 
 export const NEW_LINE = '\n';
@@ -50,7 +53,7 @@ export class Typefaces {
       }
       glyphs.push(glyph);
     }
-    return glyphs;
+    return squeezeMarks(glyphs);
   }
 
   #glyph(char: string, role: FaceRole): Glyph {

@@ -56,9 +56,14 @@ function statementSections(sheets: readonly GridSheet[]): BookletPart['sections'
 /** A section a form, listed by its project: 二、医保信息平台运维项目支出绩效自评表（2024年度）. */
 function formSections(forms: NonNullable<BookletInput['forms']>, before: number): BookletPart['sections'] {
   return forms.map(({ name, grid }, index) => {
-    const title = grid.title.includes(name) ? grid.title : `${name.replace(/项目$/, '')}${grid.title}`;
+    const title = grid.title.includes(name) ? grid.title : `${name.replace(/项目$/, '')}${apart(name, grid.title)}${grid.title}`;
     return { id: `form:${grid.id}`, title: sectionOrdinal(before + index + 1) + title, level: 2, blocks: [{ kind: 'statement', sheet: grid }] };
   });
+}
+
+/** A figure that ends the name of a project does not run into the year of its form: 农田建设2 2024年度…… */
+function apart(name: string, title: string): string {
+  return /\d$/.test(name) && /^\d/.test(title) ? ' ' : '';
 }
 
 const DIGITS = '〇一二三四五六七八九';

@@ -15,9 +15,14 @@ export function isStatementHeading(heading: string, statementTitle: string): boo
 export function titleUnderHeading(heading: string, statementTitle: string): string {
   const [section, title] = [bare(heading), bare(statementTitle)];
   const before = section.slice(0, -title.length);
-  return section.endsWith(title) && !ADDS_NOTHING.test(before) ? heading.replace(ORDINAL, '') : statementTitle;
+  return section.endsWith(title) && !ADDS_NOTHING.test(before) ? withoutOrdinal(heading) : statementTitle;
+}
+
+/** A heading without 一、 or （二） before it. */
+export function withoutOrdinal(heading: string): string {
+  return heading.replace(ORDINAL, '');
 }
 
 function bare(text: string): string {
-  return text.replaceAll(/\s/g, '').replace(ORDINAL, '');
+  return withoutOrdinal(text.replaceAll(/\s/g, ''));
 }
