@@ -8,17 +8,12 @@ import './charts.css';
 const POINT = 4 / 3;
 const NARROWEST = 180;
 
-type Charts = typeof import('echarts/core');
+type Charts = typeof import('./parts.ts');
 let loading: Promise<Charts> | null = null;
 
-/** The parts of ECharts that our charts need, loaded on the first chart. */
+/** Loaded on the first chart. */
 function loadCharts(): Promise<Charts> {
-  loading ??= Promise.all([import('echarts/core'), import('echarts/charts'), import('echarts/components'), import('echarts/renderers'), import('echarts/features')])
-    .then(([core, { BarChart, PieChart }, { AriaComponent, GridComponent, LegendPlainComponent, MarkLineComponent }, { SVGRenderer }, { LabelLayout }]) => {
-      core.use([BarChart, PieChart, AriaComponent, GridComponent, LegendPlainComponent, MarkLineComponent, SVGRenderer, LabelLayout]);
-      return core;
-    });
-  return loading;
+  return loading ??= import('./parts.ts');
 }
 
 /** One chart as the book prints it, with its caption; drawn anew when its width or its numbers change. */

@@ -10,7 +10,7 @@ import { GridHands } from './hands.ts';
 import type { GridCommand } from './keys.ts';
 import type { CellMark, LastYear } from './marks.ts';
 import { type PendingEdits, withPending } from './optimistic.ts';
-import { type GridPlan, type PlanRow, cellKey, planGrid, shownRows } from './plan.ts';
+import { type GridPlan, type PlanRow, cellKey, planAfter, shownRows } from './plan.ts';
 import type { SelectionFigures } from './statistics.ts';
 import { useFolds } from './useFolds.ts';
 import { columnWidths } from './widths.ts';
@@ -71,7 +71,8 @@ export const Grid = memo(function Grid(props: GridProps): ReactElement {
   const [hands] = useState(() => new GridHands());
   const { folded, fold, foldTo } = useFolds(sheet.id);
   const wanted = useRef<readonly [rowId: string, columnId: string] | null>(null);
-  const plan = useMemo(() => planGrid(withPending(sheet, pending), filter === '' ? folded : undefined), [sheet, pending, folded, filter]);
+  const planned = useRef<GridPlan | null>(null);
+  const plan = useMemo(() => planned.current = planAfter(planned.current, withPending(sheet, pending), filter === '' ? folded : undefined), [sheet, pending, folded, filter]);
   const rows = useMemo(() => shownRows(plan, filter), [plan, filter]);
   const [room, setRoom] = useState(FIRST_ROOM);
   const widths = useMemo(() => columnWidths(sheet, room), [sheet, room]);
@@ -107,7 +108,7 @@ export const Grid = memo(function Grid(props: GridProps): ReactElement {
   const extraHeads = useMemo(() => (lastYear === null ? [] : ['上年数', '增减 %']), [lastYear]);
   const decimals = shownDecimals(sheet, unit);
   return (
-    <div className="grid-scroller" data-region="" ref={scroller} onScroll={scrolled} onPointerDown={hands.pointerDown} onPointerMove={hands.pointerMove} onDoubleClick={hands.doubleClick}>
+    <div className="grid-scroller" data-region="" ref={scroller} onScroll={scrolled} onPointerDown={hands.pointerDown} onPointerMove={hands.pointerMove} onPointerUp={hands.pointerUp} onLostPointerCapture={hands.pointerUp} onDoubleClick={hands.doubleClick}>
       <table className="grid" role="grid" ref={table} aria-label={props.label} aria-rowcount={plan.sheet.rowCount} aria-readonly={locked !== null} aria-multiselectable style={columnVariables(widths, plan.fixedColumns, extraHeads.length)}>
         <GridHead plan={plan} widths={widths} extraHeads={extraHeads} />
         <tbody>

@@ -1,11 +1,12 @@
 import type { ClipboardEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react';
 import { type Held, copyHeld, cutHeld, onHeld, pasteHeld } from './clipboardHands.ts';
 import { clearedCells, filledCells } from './edits.ts';
+import { Drag } from './drag.ts';
 import { type KeyAction, readKey } from './keys.ts';
 import type { GridPlan, PlanRow } from './plan.ts';
 import { GridSeat } from './seat.ts';
-import { type Ground, type Selection, moved, nextEntry, rangeOf, single } from './selection.ts';
-import { type Stage, placeOf } from './stage.ts';
+import { type Ground, type Place, type Selection, moved, nextEntry, rangeOf, single } from './selection.ts';
+import { type Stage, amountRoom, placeAt, placeOf } from './stage.ts';
 import { Typing } from './typing.ts';
 
 /**
@@ -16,6 +17,10 @@ export class GridHands {
   readonly seat = new GridSeat();
   fold: (rowId: string, open?: boolean) => void = () => {};
   readonly #typing = new Typing(this.seat);
+  readonly #drag = new Drag((move) => {
+    const ground = this.seat.ground();
+    if (ground && this.seat.selection) this.seat.select(moved(this.seat.selection, move, ground, true));
+  });
   /** Column where a run of Tabs began: Enter returns to it. */
   #tabFrom: number | null = null;
 
@@ -118,11 +123,15 @@ export class GridHands {
   };
 
   pointerMove = (event: PointerEvent): void => {
-    const { rows, selection } = this.seat;
-    if ((event.buttons & 1) === 0 || this.#typing.mode !== 'ready' || !selection) return;
-    const place = placeOf(event.target, rows);
-    if (place && (place.at !== selection.active.at || place.column !== selection.active.column)) this.seat.select({ anchor: selection.anchor, active: place });
+    const { rows, selection, stage } = this.seat;
+    if ((event.buttons & 1) === 0) return this.#drag.end();
+    if (this.#typing.mode !== 'ready' || !selection || !stage) return;
+    const place = placeAt(event, rows);
+    if (place && isSame(place, selection.active)) return this.#drag.end();
+    if (!this.#drag.follow(event, stage.scroller, amountRoom(stage)) && place) this.seat.select({ anchor: selection.anchor, active: place });
   };
+
+  pointerUp = (): void => this.#drag.end();
 
   doubleClick = (event: MouseEvent): void => {
     if (placeOf(event.target, this.seat.rows)) this.#typing.start();
@@ -142,4 +151,8 @@ export class GridHands {
   copy = (event: ClipboardEvent): void => onHeld(this.#held(), event, copyHeld);
   cut = (event: ClipboardEvent): void => onHeld(this.#held(), event, cutHeld);
   paste = (event: ClipboardEvent): void => onHeld(this.#held(), event, pasteHeld);
+}
+
+function isSame(a: Place, b: Place): boolean {
+  return a.at === b.at && a.column === b.column;
 }

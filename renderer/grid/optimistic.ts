@@ -2,6 +2,7 @@ import { fen } from '../../shared/money/fen.ts';
 import { formatFen } from '../../shared/money/format.ts';
 import type { GridCell, GridSheet } from '../../shared/statement/grid.ts';
 import type { CellEdit } from './edits.ts';
+import { changedCells, sameSum } from './layout.ts';
 import { type CellKey, cellKey } from './plan.ts';
 
 /** Edits that the program has not answered yet, by cell. */
@@ -54,16 +55,21 @@ interface Addends {
   readonly dependents: ReadonlyMap<number, readonly number[]>;
 }
 
-const ADDENDS = new WeakMap<GridSheet, Addends>();
+let last: { readonly sheet: GridSheet; readonly addends: Addends } | null = null;
 
-/** Read once for a sheet, for all that is typed before the answer. */
+/** Read once for the table in the window: an answer changes its amounts, not what they are the sum of. */
 function addendsOf(sheet: GridSheet): Addends {
-  let known = ADDENDS.get(sheet);
-  if (known === undefined) {
-    const indexAt = new Map(sheet.cells.map((cell, index) => [place(cell), index]));
-    ADDENDS.set(sheet, known = { indexAt, dependents: dependentsOf(sheet.cells, indexAt) });
-  }
-  return known;
+  if (last !== null && isOfSameSums(last.sheet, sheet)) return (last = { sheet, addends: last.addends }).addends;
+  const indexAt = new Map(sheet.cells.map((cell, index) => [place(cell), index]));
+  last = { sheet, addends: { indexAt, dependents: dependentsOf(sheet.cells, indexAt) } };
+  return last.addends;
+}
+
+function isOfSameSums(before: GridSheet, after: GridSheet): boolean {
+  return changedCells(before, after)?.every((index) => {
+    const [a, b] = [before.cells[index], after.cells[index]];
+    return a !== undefined && b !== undefined && sameSum(a, b);
+  }) ?? false;
 }
 
 function dependentsOf(cells: readonly GridCell[], indexAt: ReadonlyMap<number, number>): Map<number, number[]> {

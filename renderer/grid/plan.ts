@@ -1,4 +1,5 @@
 import type { GridCell, GridSheet } from '../../shared/statement/grid.ts';
+import { changedCells } from './layout.ts';
 import { type RowTree, rowTree, withoutFolded } from './tree.ts';
 
 /** Name of an amount cell that outlives a new layout of its sheet: row id and column id. */
@@ -18,6 +19,9 @@ export interface PlanRow {
 
 /** What a sheet's cells mean for moving about in it; made once per sheet. */
 export interface GridPlan {
+  /** The whole sheet, and the ids of the rows whose lower rows are not shown. */
+  readonly whole: GridSheet;
+  readonly folded: ReadonlySet<string>;
   /** The sheet as shown: without the rows under folded ones. */
   readonly sheet: GridSheet;
   readonly head: readonly PlanRow[];
@@ -26,7 +30,8 @@ export interface GridPlan {
   readonly covering: readonly (readonly (GridCell | undefined)[])[];
   /** Columns that stay in sight: code and label of a table with one panel. */
   readonly fixedColumns: number;
-  readonly byKey: ReadonlyMap<CellKey, GridCell>;
+  /** Where the amount of a name stands in `sheet.cells`. */
+  readonly places: ReadonlyMap<CellKey, number>;
   /** Of the whole sheet, folded or not. */
   readonly tree: RowTree;
 }
@@ -40,16 +45,44 @@ export function planGrid(whole: GridSheet, folded: ReadonlySet<string> = NOTHING
   const sheet = folded.size === 0 ? whole : withoutFolded(whole, tree, folded);
   const starting = sheet === whole ? all : rowsOf(sheet);
   const covering: (GridCell | undefined)[][] = Array.from({ length: sheet.rowCount }, () => Array.from({ length: sheet.columnCount }, () => undefined));
-  const byKey = new Map<CellKey, GridCell>();
-  for (const cell of sheet.cells) {
+  const places = new Map<CellKey, number>();
+  for (const [index, cell] of sheet.cells.entries()) {
     for (let row = cell.row; row < cell.row + cell.rowSpan; row += 1) {
       const line = covering[row];
       if (line) for (let column = cell.column; column < cell.column + cell.columnSpan; column += 1) line[column] = cell;
     }
-    if (cell.kind === 'amount' && cell.rowId !== undefined && cell.columnId !== undefined) byKey.set(cellKey(cell.rowId, cell.columnId), cell);
+    if (cell.kind === 'amount' && cell.rowId !== undefined && cell.columnId !== undefined) places.set(cellKey(cell.rowId, cell.columnId), index);
   }
   const rows = starting.map((cells, row): PlanRow => ({ row, cells }));
-  return { sheet, head: rows.slice(0, sheet.headRows), body: rows.slice(sheet.headRows), covering, fixedColumns: isSinglePanel(starting, sheet.headRows) ? fixedColumns(covering, sheet) : 0, byKey, tree };
+  return { whole, folded, sheet, head: rows.slice(0, sheet.headRows), body: rows.slice(sheet.headRows), covering, fixedColumns: isSinglePanel(starting, sheet.headRows) ? fixedColumns(covering, sheet) : 0, places, tree };
+}
+
+/**
+ * As `planGrid`, by way of the plan that was made before: where only amounts are others, which is so at every key, the changed cells are put
+ * in their places and the rest stays the same objects.
+ */
+export function planAfter(before: GridPlan | null, whole: GridSheet, folded: ReadonlySet<string> = NOTHING): GridPlan {
+  const changed = before === null || before.sheet !== before.whole || folded.size > 0 ? null : changedCells(before.whole, whole);
+  if (before === null || changed === null) return planGrid(whole, folded);
+  const covering = [...before.covering];
+  const body = [...before.body];
+  for (const index of changed) {
+    const cell = whole.cells[index];
+    if (!cell) continue;
+    if (cell.row < whole.headRows) return planGrid(whole, folded);
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row += 1) {
+      covering[row] = (covering[row] ?? []).toSpliced(cell.column, cell.columnSpan, ...Array.from({ length: cell.columnSpan }, () => cell));
+    }
+    const at = cell.row - whole.headRows;
+    const row = body[at];
+    if (row) body[at] = { row: row.row, cells: row.cells.map((other) => (other.column === cell.column ? cell : other)) };
+  }
+  return { ...before, whole, folded, sheet: whole, covering, body };
+}
+
+/** The amount of a name as the plan has it. */
+export function cellNamed({ sheet, places }: GridPlan, rowId: string, columnId: string): GridCell | undefined {
+  return sheet.cells[places.get(cellKey(rowId, columnId)) ?? -1];
 }
 
 function rowsOf(sheet: GridSheet): readonly (readonly GridCell[])[] {

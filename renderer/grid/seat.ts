@@ -3,7 +3,7 @@ import type { CellEdit, SkippedCell } from './edits.ts';
 import { isTyped } from './edits.ts';
 import { shownDecimals } from './entry.ts';
 import { type CellMark, refusalOf } from './marks.ts';
-import { type GridPlan, type PlanRow, cellKey } from './plan.ts';
+import { type GridPlan, type PlanRow, cellNamed } from './plan.ts';
 import { type Ground, type Selection, keptSelection, rangeOf, single, startPlace } from './selection.ts';
 import { type Stage, describeActive, paintSelection, paintSkipped, revealActive, rowsPerPage } from './stage.ts';
 import { selectionFigures } from './statistics.ts';
@@ -79,7 +79,7 @@ export class GridSeat {
   }
 
   go(rowId: string, columnId: string): boolean {
-    const cell = this.#plan?.byKey.get(cellKey(rowId, columnId));
+    const cell = this.#plan === null ? undefined : cellNamed(this.#plan, rowId, columnId);
     const at = cell === undefined ? -1 : this.rows.findIndex((row) => row.row === cell.row);
     if (!cell || at < 0) return false;
     this.select(single({ at, column: cell.column }));

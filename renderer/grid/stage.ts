@@ -1,4 +1,5 @@
 import type { GridCell } from '../../shared/statement/grid.ts';
+import type { Room } from './drag.ts';
 import type { SkippedCell } from './edits.ts';
 import type { Mode } from './keys.ts';
 import type { PlanRow } from './plan.ts';
@@ -111,6 +112,21 @@ export function placeOf(target: EventTarget | null, rows: readonly PlanRow[]): P
   if (!cell || !line) return null;
   const at = rows.findIndex((row) => String(row.row) === line.dataset['row']);
   return at < 0 ? null : { at, column: Number(cell.dataset['c']) };
+}
+
+/** The place that lies under a point of the window. */
+export function placeAt({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }, rows: readonly PlanRow[]): Place | null {
+  return placeOf(document.elementFromPoint(clientX, clientY), rows);
+}
+
+/** The part of the box where amounts scroll: below the heads, beside the fixed columns (their own amounts belong to it while nothing is scrolled). */
+export function amountRoom(stage: Stage): Room {
+  const { scroller, table } = stage;
+  const { left, top } = scroller.getBoundingClientRect();
+  return {
+    left: left + (scroller.scrollLeft > 0 ? fixedWidth(stage) : 0), top: top + (table.tHead?.offsetHeight ?? 0),
+    right: left + scroller.clientWidth, bottom: top + scroller.clientHeight,
+  };
 }
 
 /** Switches how the input looks; in `ready` it is there for the keyboard alone. */

@@ -38,6 +38,19 @@ describe('import boundaries', () => {
     expect(breaches('renderer', (file, specifier) => (specifier.startsWith('.') ? ['shared', 'renderer'].includes(sideOf(file, specifier)) : !isNode(specifier)))).toEqual([]);
   });
 
+  it('renderer/ loads no schema: an import that is not a type ends at a file without zod', () => {
+    const values = (file: string): string[] => [...readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export)\s+(?!type\b)[^;'"]*from\s+['"](\.[^'"]+)['"]/gm)].map((match) => relative(root, resolve(root, dirname(file), match[1] ?? '')));
+    const loaded = new Set<string>();
+    const load = (file: string): void => {
+      if (loaded.has(file) || !/\.tsx?$/.test(file)) return;
+      loaded.add(file);
+      values(file).forEach(load);
+    };
+    sources('renderer').forEach(load);
+    expect(loaded.has(join('shared', 'money', 'format.ts'))).toBe(true);
+    expect([...loaded].filter((file) => imports(file).includes('zod'))).toEqual([]);
+  });
+
   it('service code never imports the electron module', () => {
     const isShell = (file: string): boolean => /^electron[\\/](main\.ts|preload\.ts|shell[\\/])/.test(file);
     expect(sources('electron').filter((file) => !isShell(file) && imports(file).includes('electron'))).toEqual([]);

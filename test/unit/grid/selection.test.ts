@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { movesBeyond } from '../../../renderer/grid/drag.ts';
 import { readKey } from '../../../renderer/grid/keys.ts';
 import { planGrid, shownRows } from '../../../renderer/grid/plan.ts';
 import { type Ground, type Move, moved, nextEntry, rangeOf, single, startPlace } from '../../../renderer/grid/selection.ts';
@@ -20,6 +21,13 @@ describe('moving', () => {
   ])('%s', (move, at, column) => expect(moved(from, move, ground, false).active).toEqual({ at, column }));
   it('never leaves the grid', () => expect(moved(single({ at: 6, column: 3 }), 'pageDown', ground, false).active).toEqual({ at: 6, column: 3 }));
   it('Shift keeps the other corner', () => expect(rangeOf(moved(moved(from, 'down', ground, true), 'right', ground, true))).toEqual({ top: 2, bottom: 3, left: 2, right: 3 }));
+  it('a pointer held beyond an edge asks to go on that way, at a corner both ways', () => {
+    const room = { left: 100, top: 50, right: 500, bottom: 300 };
+    expect(movesBeyond({ x: 200, y: 100 }, room)).toEqual([]);
+    expect(movesBeyond({ x: 200, y: 301 }, room)).toEqual(['down']);
+    expect(movesBeyond({ x: 99, y: 40 }, room)).toEqual(['left', 'up']);
+    expect(movesBeyond({ x: 600, y: 100 }, room)).toEqual(['right']);
+  });
   it('Ctrl+arrow jumps over a gap to the next amount', () => expect(moved(single({ at: 2, column: 3 }), 'blockDown', ground, false).active).toEqual({ at: 4, column: 3 }));
   it('Tab goes from entry to entry and ends with the table', () => {
     expect(startPlace(ground)).toEqual({ at: 2, column: 2 });
