@@ -83,7 +83,7 @@ export const checksHandlers: HandlersOf<typeof checksChannels> = {
       if (depth === 0) listed.push({ ...shown, symptoms: [] });
       else listed.at(-1)?.symptoms.push({ id: shown.id, message: shown.message, judged: shown.judged });
     }
-    return { findings: listed, ...rulesOf(document) };
+    return { findings: listed, forms: [...document.selfEvaluation], ...rulesOf(document) };
   },
   'checks.saveAudit': saveAudit,
 };

@@ -12,7 +12,7 @@ import { checkBook, lastYearView } from '../service/checks/bookChecks.ts';
 import { type LedgerBook, openBook } from '../service/year/ledgerBook.ts';
 import type { ShownRow } from '../../shared/statement/evaluate.ts';
 import type { Desk, DeskParts } from './deskFace.ts';
-import { type SlowCounts, NO_SLOW_COUNTS, standingFindings, stateOf } from './deskState.ts';
+import { type SlowCounts, standingFindings, stateOf } from './deskState.ts';
 import { slowCounts, withLaterFindings } from './slowCounts.ts';
 
 interface Evaluated {
@@ -41,7 +41,8 @@ export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
   let stood: readonly Finding[] = [];
   let savedAt: string | null = null;
   let shownRows: readonly ShownRow[] = [];
-  let slow: SlowCounts = NO_SLOW_COUNTS;
+  let slow: SlowCounts | null = null;
+  let held: Promise<unknown> | null = null;
   const checker = createChecker();
   const followingView = createFollowingView();
   let evaluated: Evaluated = { revision: -1, before: null, book: null, tables: null, checks: null, state: null };
@@ -77,7 +78,7 @@ export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
     return last.view;
   };
   const tableChecks = (): CheckResult => now().tables ??= checkBook(library, book(), lastYear(), checker.check);
-  const checks = (): AnsweredResult => now().checks ??= applyAnswers(unit === null ? withLaterFindings(tableChecks(), slow.laterFindings) : tableChecks(), book().view, unit === null ? listFindingAnswers(opened().read, chosenYear()) : []);
+  const checks = (): AnsweredResult => now().checks ??= applyAnswers(unit === null ? withLaterFindings(tableChecks(), slow?.laterFindings ?? []) : tableChecks(), book().view, unit === null ? listFindingAnswers(opened().read, chosenYear()) : []);
   const knownFindings = (): readonly Finding[] | null => {
     if (now().checks === null && checkTimer !== null) return null;
     return stood = standingFindings(checks());
@@ -118,6 +119,7 @@ export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
   const countSlowly = (): void => {
     timer = null;
     if (ledger === null || year === null) return;
+    if (held !== null) return void held.then(countLater);
     const open = ledger;
     guarded('slow counts', () => {
       const next = slowCounts(open, book(), tableChecks());
@@ -127,12 +129,15 @@ export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
       foundAnew();
     });
   };
-  const touch = (): DeskState => {
-    revision += 1;
-    checkLater(ledger !== null && year !== null && cellCount(book().view) > LARGE && !checker.knows(book().view));
+  const countLater = (): void => {
     if (timer !== null) clearTimeout(timer);
     timer = ledger === null ? null : setTimeout(countSlowly, QUIET);
     timer?.unref();
+  };
+  const touch = (): DeskState => {
+    revision += 1;
+    checkLater(ledger !== null && year !== null && cellCount(book().view) > LARGE && !checker.knows(book().view));
+    countLater();
     return announce();
   };
   const written = <T>(result: T): T => {
@@ -148,11 +153,14 @@ export function createDesk({ library, emit, log, ...parts }: DeskParts): Desk {
     year = next;
     unit = nextUnit;
     shownRows = [];
-    slow = NO_SLOW_COUNTS;
+    slow = null;
     stood = [];
   };
 
   return {
+    holdBack(until) {
+      const own = held = until.finally(() => { if (held === own) held = null; });
+    },
     ledger: opened, year: chosenYear, book, lastYear, checks, knownFindings, state, touch,
     get unit() { return unit; },
     get displayUnit() { return displayUnit; },

@@ -54,6 +54,8 @@ export interface Desk {
   write<T>(what: string, change: (tx: WriteConnection, year: number) => T): T;
   /** As `write`, of the bureau's own rows. */
   writeBureau<T>(what: string, change: (tx: WriteConnection) => T): T;
+  /** What is slow to count (prose, texts) waits for this too: at the start, for the window's page. */
+  holdBack(until: Promise<unknown>): void;
   /** After a change that went another way (a year made, locked, cloned): a new revision and the event. */
   touch(): DeskState;
   /** Takes back the year's last entry, or brings it back. */

@@ -4,7 +4,7 @@ import type { Finding, Level } from '../../shared/checks/finding.ts';
 import type { DeskState } from '../../shared/ipc/desk.ts';
 import type { ReadConnection } from '../ledger/connection.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { listBooks } from '../ledger/subjects/books.ts';
+import { departmentOf, listBooks } from '../ledger/subjects/books.ts';
 import { readBureau } from '../ledger/subjects/bureau.ts';
 import { listJournal } from '../ledger/subjects/history.ts';
 import { listUnits } from '../ledger/subjects/units.ts';
@@ -17,7 +17,6 @@ export interface SlowCounts {
   /** Of the self-evaluation and of a person's texts. */
   readonly laterFindings: readonly Finding[];
 }
-export const NO_SLOW_COUNTS: SlowCounts = { missingReasons: 0, laterFindings: [] };
 
 export interface StateParts {
   readonly revision: number;
@@ -27,7 +26,8 @@ export interface StateParts {
   readonly unit: string | null;
   readonly displayUnit: DeskState['displayUnit'];
   readonly savedAt: string | null;
-  readonly slow: SlowCounts;
+  /** Null before the first count since the year was opened. */
+  readonly slow: SlowCounts | null;
   readonly book?: LedgerBook;
   /** Findings that stand at this revision; while it is being checked, those that stood before. */
   readonly standing: readonly Finding[];
@@ -41,7 +41,7 @@ export function stateOf({ revision, findingsRevision, ledger, year, unit, displa
   const [undo, redo] = ledger === null || year === null ? [null, null] : [ledger.undoable(year), ledger.redoable(year)];
   return {
     revision, findingsRevision, checking, unit, displayUnit,
-    ledger: ledger && { name: basename(ledger.path, '.juece'), folder: dirname(ledger.path), bureau: readBureau(ledger.read)?.name ?? '' },
+    ledger: ledger && { name: basename(ledger.path, '.juece'), folder: dirname(ledger.path), bureau: (year === null ? readBureau(ledger.read)?.name : departmentOf(ledger.read, year)) ?? '' },
     years: books.map((entry) => ({ year: entry.year, locked: entry.locked })),
     book: ledger && present && book ? {
       year: present.year, packId: present.packId, packName: book.pack.name, provisional: book.pack.provisional, schemeId: present.schemeId, unit: present.unit, decimals: present.decimals,
@@ -50,7 +50,7 @@ export function stateOf({ revision, findingsRevision, ledger, year, unit, displa
     undo: undo?.what ?? null,
     redo: redo?.what ?? null,
     findings: countLevels(standing),
-    steps: stepsOf({ read: ledger?.read ?? null, year, locked: present?.locked ?? false, facts: book?.facts ?? [], standing, missingReasons: slow.missingReasons }),
+    steps: stepsOf({ read: ledger?.read ?? null, year, locked: present?.locked ?? false, facts: book?.facts ?? [], standing, missingReasons: slow && slow.missingReasons }),
     savedAt: ledger && latest([savedAt, listJournal(ledger.read, { limit: 1 })[0]?.stateAt, undo?.stateAt, redo?.stateAt]),
   };
 }

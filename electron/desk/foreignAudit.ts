@@ -1,7 +1,7 @@
 import { basename, dirname, extname } from 'node:path';
 import { BadInput } from '../../shared/badInput.ts';
 import type { ChannelInput, ChannelOutput } from '../../shared/ipc.ts';
-import type { AuditDocument } from '../service/audit/audit.ts';
+import { type AuditDocument, recognised } from '../service/audit/audit.ts';
 import { type AuditInput, AUDIT_NAMES, auditInputs } from '../service/audit/auditInputs.ts';
 import type { AuditOptions } from '../service/audit/auditDocument.ts';
 import { type AuditLine, auditSeveral, isDocument, writeOneAudit } from '../service/audit/auditSeveral.ts';
@@ -88,15 +88,15 @@ function savedAt({ paths }: DeskContext, path: string): ChannelOutput<'checks.sa
 
 function shownLine({ library }: DeskContext, line: AuditLine): ChannelOutput<'checks.audit'>['lines'][number] {
   const none = { error: 0, warning: 0, tail: 0, note: 0 };
-  if (!isDocument(line)) return { file: line.file, error: line.error, department: '', pack: '', year: null, tables: 0, counts: none, folded: 0, verdict: line.error, notes: [] };
+  if (!isDocument(line)) return { file: line.file, error: line.error, department: '', pack: '', year: null, tables: 0, forms: 0, recognised: '', counts: none, folded: 0, verdict: line.error, notes: [] };
   const causes = line.findings.filter((finding) => finding.root === undefined);
   const { basis } = line;
   return {
-    file: line.file, error: null, department: line.department, pack: library.packs.getForms(line.pack).name, year: line.year, tables: line.tables.length, counts: countLevels(causes), folded: line.findings.length - causes.length, verdict: verdict(line),
+    file: line.file, error: null, department: line.department, pack: library.packs.getForms(line.pack).name, year: line.year,
+    tables: line.tables.length, forms: line.selfEvaluation.length, recognised: recognised(line), counts: countLevels(causes), folded: line.findings.length - causes.length, verdict: verdict(line),
     notes: [
       ...(basis.pack === 'base' ? ['没有认出是哪个省的版式，按全国基本版式检查。'] : []),
       ...(basis.year === 'pack' ? ['文件没有写明年度，按版式的年度检查。'] : []),
     ],
   };
 }
-

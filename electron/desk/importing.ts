@@ -165,7 +165,9 @@ function accept(context: DeskContext, asked: Asked, keep: ReadonlySet<string>): 
       acceptReview(library, desk.ledger(), review, keep);
       follow(context, review.plan.book);
       const made = review.newBook === null ? '' : `，已新建 ${review.plan.book} 年度`;
-      return `已导入“${item.files.join('、')}”：${review.plan.book} 年度${review.plan.period === 'previous' ? '的上年数' : ''}，${review.plan.facts.length} 个数${made}。可以撤销。`;
+      const corrected = review.doubted.length - (asked.choices.asPrinted?.length ?? 0);
+      const mended = corrected > 0 ? `，其中 ${corrected} 个印错的数已按其他表更正` : '';
+      return `已导入“${item.files.join('、')}”：${review.plan.book} 年度${review.plan.period === 'previous' ? '的上年数' : ''}，${review.plan.facts.length} 个数${mended}${made}。可以撤销。`;
     }
     case 'forms': {
       const plan = formsPlan(context, item, asked);

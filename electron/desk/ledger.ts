@@ -6,7 +6,7 @@ import type { ChannelOutput } from '../../shared/ipc.ts';
 import type { ReadConnection } from '../ledger/connection.ts';
 import type { JournalEntry } from '../ledger/journal.ts';
 import { openLedger } from '../ledger/openLedger.ts';
-import { createBook, deleteBook, listBooks, putPack, readPack } from '../ledger/subjects/books.ts';
+import { createBook, deleteBook, listBooks, putPack, readPack, takePresentName } from '../ledger/subjects/books.ts';
 import { putBureau, readBureau } from '../ledger/subjects/bureau.ts';
 import { cloneBook } from '../ledger/subjects/clone.ts';
 import { listFacts } from '../ledger/subjects/facts.ts';
@@ -65,10 +65,11 @@ export const ledgerHandlers: HandlersOf<typeof ledgerChannels> = {
   },
   'ledger.years': ({ desk }) => {
     const { read } = desk.ledger();
-    return listBooks(read).map(({ year, packId, schemeId, unit, locked, createdAt }) => {
+    return listBooks(read).map(({ year, bureau, packId, schemeId, unit, locked, createdAt }) => {
       const pack = readPack(read, year);
       const lockEvents = listLockEvents(read, year).map(({ action, at, who, reason }) => ({ action, at, who, reason }));
-      return { year, packId, packName: pack.name, provisional: pack.provisional, schemeId, unit, locked, createdAt, facts: read.select('fact', { where: { book: year } }).length, lockEvents };
+      const otherName = bureau === (readBureau(read)?.name ?? '') ? '' : bureau;
+      return { year, otherName, packId, packName: pack.name, provisional: pack.provisional, schemeId, unit, locked, createdAt, facts: read.select('fact', { where: { book: year } }).length, lockEvents };
     });
   },
   'ledger.packChoices': ({ desk, library }, { year }) => {
@@ -104,6 +105,11 @@ export const ledgerHandlers: HandlersOf<typeof ledgerChannels> = {
   'ledger.bureau': ({ desk }) => readBureau(desk.ledger().read) ?? { name: '', code: '', region: '' },
   'ledger.putBureau': ({ desk }, bureau) => {
     desk.writeBureau(`修改单位信息 ${bureau.name.trim()}`, (tx) => putBureau(tx, bureau));
+    return desk.state();
+  },
+  'ledger.takePresentName': ({ desk }, { year }) => {
+    if (desk.state().book?.year !== year) desk.chooseYear(year);
+    desk.write('改用现在的单位名称', takePresentName);
     return desk.state();
   },
   'ledger.packDifference': ({ desk, library }, { year, packId }) => {

@@ -2,8 +2,7 @@ import { basename, dirname } from 'node:path';
 import { BadInput } from '../../shared/badInput.ts';
 import type { performanceChannels } from '../../shared/ipc/performance.ts';
 import type { ChannelOutput } from '../../shared/ipc.ts';
-import { listBooks } from '../ledger/subjects/books.ts';
-import { readBureau } from '../ledger/subjects/bureau.ts';
+import { departmentOf, listBooks } from '../ledger/subjects/books.ts';
 import { listProjects } from '../ledger/subjects/projects.ts';
 import { listUnits } from '../ledger/subjects/units.ts';
 import { type Performance, listProjectLines, openPerformance, performanceRules, scoreProject } from '../service/performance/performance.ts';
@@ -129,7 +128,7 @@ function writerOf({ desk }: DeskContext): Writer {
 /** All projects of the year, whatever unit is shown: their forms are the department's. */
 function performanceOf({ desk, library }: DeskContext): Performance | null {
   if (desk.unit === null) return desk.book().performance;
-  return openPerformance(desk.ledger(), library, desk.year(), { department: readBureau(desk.ledger().read)?.name ?? '' });
+  return openPerformance(desk.ledger(), library, desk.year(), { department: departmentOf(desk.ledger().read, desk.year()) });
 }
 
 function wanted(context: DeskContext): Performance {
@@ -147,7 +146,7 @@ function choices({ desk, library }: DeskContext): ChannelOutput<'performance.cho
   const { read } = desk.ledger();
   return {
     forms: scoring.forms.forms.map(({ id, name, kind }) => ({ id, name, kind })), projectForm: forms.project, departmentForm: forms.department,
-    bureau: readBureau(read)?.name ?? '', units: listUnits(read, desk.year()).filter((unit) => unit.nature !== 'cancellation').map(({ name }) => name),
+    bureau: departmentOf(read, desk.year()), units: listUnits(read, desk.year()).filter((unit) => unit.nature !== 'cancellation').map(({ name }) => name),
     libraries: scoring.indicators.map(({ id, name, kinds }) => ({
       id, name, kinds: kinds.map((kind) => ({
         id: kind.id, name: kind.name,

@@ -1,5 +1,5 @@
 import type { CheckResult, Finding } from '../../shared/checks/finding.ts';
-import { composeNarrative } from '../../shared/narrative/compose.ts';
+import { draftNarrative } from '../../shared/narrative/compose.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerBook } from '../service/year/ledgerBook.ts';
 import { narrativeInput } from '../service/narrative/narrativeInput.ts';
@@ -10,8 +10,9 @@ import type { SlowCounts } from './deskState.ts';
 /** What takes tens of milliseconds to know and is therefore counted after the answer to an edit: the self-evaluation, the prose and its numbers. */
 export function slowCounts(ledger: Ledger, book: LedgerBook, tables: CheckResult): SlowCounts {
   const input = narrativeInput(ledger, book);
-  const all = withTextFindings(withPerformanceFindings(tables, performanceFindings(book.performance, book.facts)), input).findings;
-  return { missingReasons: composeNarrative(input).missingReasons.length, laterFindings: all.slice(tables.findings.length) };
+  const draft = draftNarrative(input);
+  const all = withTextFindings(withPerformanceFindings(tables, performanceFindings(book.performance, book.facts)), input, draft).findings;
+  return { missingReasons: draft.narrative.missingReasons.length, laterFindings: all.slice(tables.findings.length) };
 }
 
 /** The tables' findings of now with those of the last slow count behind them, numbered on: they were numbered behind an earlier state of the tables. */

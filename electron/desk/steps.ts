@@ -15,14 +15,18 @@ export interface StepParts {
   readonly locked: boolean;
   readonly facts: readonly Fact[];
   readonly standing: readonly Finding[];
-  readonly missingReasons: number;
+  /** Null while the prose has not been read since the year was opened. */
+  readonly missingReasons: number | null;
 }
 
 /** How far each step of the year is. A step without anything in it is 未开始; what blocks the final book is 有问题. */
 export function stepsOf(parts: StepParts): Step[] {
   const { read, year } = parts;
   if (read === null || year === null) return STEPS.map(({ page }) => ({ page, state: 'untouched', count: 0, note: read === null ? '还没有打开账套' : '还没有年度' }));
-  const known: Known = { ...parts, read, year, entered: parts.facts.some((fact) => fact.period === 'current'), errors: parts.standing.filter((finding) => finding.level === 'error').length };
+  const errors = parts.standing.filter((finding) => finding.level === 'error');
+  const among = (family: string): number => errors.filter(({ rule }) => rule.startsWith(family)).length;
+  const [inForms, inTexts] = [among('performance.'), among('text.')];
+  const known: Known = { ...parts, read, year, entered: parts.facts.some((fact) => fact.period === 'current'), errors: errors.length, inForms, inTexts, inTables: errors.length - inForms - inTexts };
   return STEPS.map(({ page, judge }) => ({ page, ...judge(known) }));
 }
 
@@ -30,7 +34,11 @@ interface Known extends StepParts {
   readonly read: ReadConnection;
   readonly year: number;
   readonly entered: boolean;
+  /** Findings of level error, all and by where they are mended. */
   readonly errors: number;
+  readonly inTables: number;
+  readonly inForms: number;
+  readonly inTexts: number;
 }
 type Judged = Omit<Step, 'page'>;
 
@@ -42,18 +50,19 @@ const done = (note: string): Judged => ({ state: 'done', count: 0, note });
 const STEPS: readonly { readonly page: Step['page']; readonly judge: (known: Known) => Judged }[] = [
   { page: 'ledger', judge: ({ year, locked }) => done(locked ? `${year} 年度已锁定归档` : `${year} 年度已建立`) },
   { page: 'importing', judge: judgeImporting },
-  { page: 'statements', judge: ({ entered, errors }) => (!entered ? untouched('还没有数据') : errors > 0 ? underway(0, '有错误级问题待处理') : done('各表已有数据，勾稽无错误')) },
+  { page: 'statements', judge: ({ entered, inTables }) => (!entered ? untouched('还没有数据') : inTables > 0 ? underway(0, `表中有 ${inTables} 处错误待处理`) : done('各表已有数据，勾稽无错误')) },
   { page: 'checks', judge: judgeChecks },
-  { page: 'performance', judge: ({ read, year }) => judgePerformance(listProjects(read, year)) },
-  { page: 'narrative', judge: ({ entered, missingReasons }) => (!entered ? untouched('还没有数据') : missingReasons > 0 ? problems(missingReasons, `还有 ${missingReasons} 处原因待填写`) : done('原因已填写齐全')) },
+  { page: 'performance', judge: ({ read, year, inForms }) => judgePerformance(listProjects(read, year), inForms) },
+  { page: 'narrative', judge: judgeNarrative },
   { page: 'booklet', judge: ({ entered, errors, locked }) => (!entered ? untouched('还没有数据') : locked ? done('已锁定，可出正式稿') : errors > 0 ? problems(errors, '有错误级问题，只能出校核稿') : underway(0, '可以出稿')) },
   { page: 'release', judge: judgeRelease },
 ];
 
-function judgeImporting({ read, year, entered }: Known): Judged {
+function judgeImporting({ read, year, entered, facts }: Known): Judged {
   const documents = read.select('document', { where: { book: year } });
-  if (documents.some((document) => document.period === 'current')) return done(`已导入 ${documents.length} 个文件`);
-  if (entered) return done('数据由手工录入');
+  const withoutLastYear = facts.some((fact) => fact.period === 'previous') ? '' : '；没有上年数，情况说明不写增减';
+  if (documents.some((document) => document.period === 'current')) return done(`已导入 ${documents.length} 个文件${withoutLastYear}`);
+  if (entered) return done(`数据由手工录入${withoutLastYear}`);
   return documents.length > 0 ? underway(0, '已导入上年数据，本年尚未导入') : untouched('还没有导入文件');
 }
 
@@ -64,10 +73,18 @@ function judgeChecks({ entered, standing, errors }: Known): Judged {
   return warnings > 0 ? underway(warnings, `没有错误，待说明的警告 ${warnings}`) : done('没有错误，警告均已说明');
 }
 
-function judgePerformance(projects: readonly Project[]): Judged {
+function judgeNarrative({ entered, missingReasons, inTexts }: Known): Judged {
+  if (!entered) return untouched('还没有数据');
+  if (missingReasons === null) return underway(0, '正在核对文字……');
+  const words = [...(missingReasons > 0 ? [`还有 ${missingReasons} 处原因待填写`] : []), ...(inTexts > 0 ? [`文字中有 ${inTexts} 处错误`] : [])];
+  return words.length > 0 ? problems(missingReasons + inTexts, words.join('，')) : done('原因已填写齐全');
+}
+
+function judgePerformance(projects: readonly Project[], inForms: number): Judged {
   if (projects.length === 0) return untouched('还没有项目');
   const open = projects.filter((project) => project.indicators.length === 0 || project.indicators.some((indicator) => indicator.actual.trim() === ''));
-  return open.length === 0 ? done(`${projects.length} 个项目已自评`) : underway(open.length, `${open.length} 个项目还没有填完`);
+  if (open.length > 0) return underway(open.length, `${open.length} 个项目还没有填完`);
+  return inForms > 0 ? problems(inForms, `自评表中有 ${inForms} 处错误`) : done(`${projects.length} 个项目已自评`);
 }
 
 function judgeRelease({ read, year, locked }: Known): Judged {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { BadInput } from '../../shared/badInput.ts';
-import { READING_JOB } from '../../shared/ipc/importing.ts';
+import { READING_JOB } from '../../shared/ipc/jobNames.ts';
 import type { ChannelOutput } from '../../shared/ipc.ts';
 import type { RawWorkbook } from '../../shared/importing/sheet.ts';
 import { type BatchItem, type ReceivedFile, itemKindName, sortFiles } from '../service/importing/importBatch.ts';

@@ -22,7 +22,8 @@ const period = (): Column<(typeof PERIODS)[number]> => oneOf(PERIODS);
 export const TABLES = {
   bureau: table({ id: integer(), name: text(), code: text(), region: text() }, ['id']),
 
-  book: table({ year: integer(), unit: oneOf(['元', '千元', '万元']), decimals: integer(), locked: oneOf(['no', 'yes']), createdAt: text() }, ['year'], { bookColumn: 'year' }),
+  /** `bureau`: the name that the year's documents bear since it was locked; '' = that of the bureau. */
+  book: table({ year: integer(), bureau: text(), unit: oneOf(['元', '千元', '万元']), decimals: integer(), locked: oneOf(['no', 'yes']), createdAt: text() }, ['year'], { bookColumn: 'year' }),
   /** The resolved pack and scoring scheme that a book was made with, frozen as JSON beside their hash. */
   definition: bookTable({ kind: oneOf(['pack', 'scheme']), id: text(), hash: text(), content: text() }, ['kind']),
   lock_event: bookTable({ seq: integer(), action: oneOf(['lock', 'unlock']), at: text(), who: text(), reason: text() }, ['seq']),

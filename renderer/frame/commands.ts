@@ -1,4 +1,4 @@
-import { type DeskState } from '../../shared/ipc/desk.ts';
+import type { DeskState } from '../../shared/ipc/desk.ts';
 import { PAGES } from '../../shared/ipc/pages.ts';
 import { call } from '../bridge/index.ts';
 import { type Place, go, startAt } from './router.ts';

@@ -18,6 +18,11 @@ const COMPONENTS = new Map<PageId, ComponentType<PageProps>>(PAGES.map((page) =>
   return [page.id, load ? lazy(load) : NotBuilt];
 }));
 
+/** Fetches a page before it is shown. */
+export function loadPage(id: PageId): Promise<unknown> {
+  return FOLDERS[`./${id}/index.tsx`]?.() ?? Promise.resolve();
+}
+
 export function pageComponent(id: PageId): ComponentType<PageProps> {
   return COMPONENTS.get(id) ?? NotBuilt;
 }

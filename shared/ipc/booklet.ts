@@ -17,7 +17,7 @@ const choice = z.object({
   archival: z.boolean(),
 });
 export type BookletChoice = z.output<typeof choice>;
-export const FIRST_CHOICE: BookletChoice = { edition: 'print', fonts: 'system', final: false, outputs: ['print', 'web', 'statements', 'checks', 'forms'], archival: false };
+export const FIRST_CHOICE: BookletChoice = { edition: 'print', fonts: 'system', final: true, outputs: ['print', 'web', 'statements', 'checks', 'forms'], archival: false };
 export const bookletChoice = choice;
 
 const shown = z.object({ edition, fonts, final: z.boolean() });

@@ -65,8 +65,17 @@ const list = z.object({
 });
 
 const auditLine = z.object({
-  file: z.string(), error: z.string().nullable(), department: z.string(), pack: z.string(), year: z.int().nullable(), tables: z.int(), counts, folded: z.int(), verdict: z.string(), notes: z.array(z.string()),
+  file: z.string(), error: z.string().nullable(), department: z.string(), pack: z.string(), year: z.int().nullable(), tables: z.int(), forms: z.int(),
+  /** How many tables and self-evaluation forms were recognised, in words. */
+  recognised: z.string(),
+  counts, folded: z.int(), verdict: z.string(), notes: z.array(z.string()),
 });
+/** A self-evaluation form of an audited workbook: what it comes to by the rules beside what it prints; null where either is not there. */
+const auditedForm = z.object({
+  project: z.string().nullable(), sheet: z.string(), indicators: z.int(), total: z.number().nullable(), grade: z.string().nullable(), printedTotal: z.union([z.number(), z.string()]).nullable(), printedGrade: z.string().nullable(),
+});
+export type AuditedFormShown = Immutable<z.output<typeof auditedForm>>;
+
 export type AuditLineShown = Immutable<z.output<typeof auditLine>>;
 
 const saved = z.object({ name: z.string(), folder: z.string(), token: z.string() });
@@ -90,7 +99,7 @@ export const checksChannels = {
   /** What was found in one of the files of an audit. */
   'checks.audited': channel({
     input: z.object({ audit: z.string(), index: z.int().min(0) }),
-    output: z.object({ findings: z.array(bare.extend({ symptoms: z.array(symptom) })), passed: z.array(passed), notChecked: z.array(notChecked) }),
+    output: z.object({ findings: z.array(bare.extend({ symptoms: z.array(symptom) })), forms: z.array(auditedForm), passed: z.array(passed), notChecked: z.array(notChecked) }),
   }),
   /** Asks where and writes: the report or the marked copy of one file, or those of all files with the summary into a folder. Null when cancelled. */
   'checks.saveAudit': channel({ input: z.object({ audit: z.string(), what: z.enum(['report', 'copy', 'all']), index: z.int().min(0).nullable(), job: z.string() }), output: saved.nullable() }),

@@ -7,9 +7,6 @@ const nothing = z.object({});
 const moneyUnit = z.enum(['元', '千元', '万元']);
 const token = z.string();
 
-/** The name under which a reading is followed and cancelled. */
-export const READING_JOB = 'importing';
-
 /** A workbook that was read and waits to be imported; `token` stands for it. */
 const item = z.object({
   token, name: z.string(), kind: z.enum(['figures', 'forms', 'refused']), kindName: z.string(), year: z.int().nullable(),

@@ -11,7 +11,10 @@ const recentLedger = z.object({ token: z.string(), name: z.string(), folder: z.s
 const backup = z.object({ token: z.string(), name: z.string(), at: z.string(), bytes: z.int(), good: z.boolean() });
 
 const yearRow = z.object({
-  year: z.int(), packId: z.string(), packName: z.string(), provisional: z.boolean(), schemeId: z.string().nullable(), unit: z.string(), locked: z.boolean(), createdAt: z.string(), facts: z.int(),
+  year: z.int(),
+  /** The name that its documents bear where it is not the bureau's present one; else ''. */
+  otherName: z.string(),
+  packId: z.string(), packName: z.string(), provisional: z.boolean(), schemeId: z.string().nullable(), unit: z.string(), locked: z.boolean(), createdAt: z.string(), facts: z.int(),
   lockEvents: z.array(z.object({ action: z.enum(['lock', 'unlock']), at: z.string(), who: z.string(), reason: z.string() })),
 });
 
@@ -87,7 +90,10 @@ export const ledgerChannels = {
   'ledger.restoreYear': channel({ input: z.object({ year: z.int() }), output: deskState }),
   /** Whose ledger it is; the name is printed on every table. */
   'ledger.bureau': channel({ input: nothing, output: bureau }),
+  /** Years that are locked keep the name that they were locked under. */
   'ledger.putBureau': channel({ input: bureau, output: deskState }),
+  /** The documents of an open year bear the bureau's present name, no longer the one that they were locked under. */
+  'ledger.takePresentName': channel({ input: z.object({ year: z.int() }), output: deskState }),
   /** The pack that a year holds against one of the program (the same one where `packId` is absent): sentences, none where nothing differs. */
   'ledger.packDifference': channel({ input: z.object({ year: z.int(), packId: z.string().optional() }), output: z.object({ packId: z.string(), packName: z.string(), differences: z.array(z.string()) }) }),
   'ledger.changePack': channel({ input: z.object({ year: z.int(), packId: z.string() }), output: deskState }),

@@ -5,7 +5,7 @@ import { channel } from './channel.ts';
 const total = z.object({ label: z.string(), signature: z.string(), current: z.int().nullable(), previous: z.int().nullable(), growth: z.string().nullable() });
 
 const change = z.object({
-  key: z.string(), label: z.string(), comparison: z.enum(['previous', 'budget']), current: z.int().nullable(), difference: z.int().nullable(), growth: z.string().nullable(),
+  key: z.string(), label: z.string(), comparison: z.enum(['previous', 'budget']), current: z.int(), base: z.int().nullable(), difference: z.int(), growth: z.string().nullable(),
   direction: z.enum(['up', 'down']), section: z.string(), sectionTitle: z.string(), text: z.string(),
 });
 

@@ -67,6 +67,22 @@ describe('the grid with a large book, a locked book and an import', () => {
     await soon(async () => (await call('statements.open', { role })).sheet.cells.map((cell) => cell.value)).toEqual(opened.sheet.cells.map((cell) => cell.value));
   });
 
+  program('a range drawn beyond the lower edge goes on until the pointer is let go', async ({ page }) => {
+    await openTable(page, SPENDING);
+    const grid = page.getByRole('grid', { name: SPENDING });
+    await grid.getByRole('gridcell').first().hover();
+    const last = async (): Promise<number> => Math.max(...await grid.getByRole('gridcell', { selected: true }).evaluateAll((cells) => cells.map((cell) => Number(cell.closest('[aria-rowindex]')?.getAttribute('aria-rowindex')))));
+    await page.mouse.down();
+    const first = await last();
+    await page.mouse.move(600, 760, { steps: 3 });
+    await soon(last).toBeGreaterThan(first + 40);
+    await page.mouse.up();
+    const end = await last();
+    await page.mouse.move(600, 740);
+    await page.keyboard.press('Shift+ArrowDown');
+    await soon(last).toBe(end + 1);
+  });
+
   program('a locked year can be read and copied; typing, pasting and new rows are refused with the one sentence', async (running) => {
     const { page, call } = running;
     const path = join(running.documents, '已归档.juece');
@@ -80,6 +96,7 @@ describe('the grid with a large book, a locked book and an import', () => {
     const { undo } = await call('desk.state', {});
     const cell = page.getByRole('row').filter({ hasText: /^\d{7}/ }).first().getByRole('gridcell').nth(2);
     const before = await cell.textContent();
+    await page.getByText(`${year} 年度已锁定归档，这里只能查看`).waitFor();
     const refused = page.getByRole('status').getByText(`${year} 年度已锁定归档，不能修改`);
     for (const attempt of [() => page.keyboard.type('1'), () => page.keyboard.press('F2'), () => page.keyboard.press('Delete'), () => page.keyboard.press('Insert'), () => pasteText(page, '1')]) {
       await cell.click();

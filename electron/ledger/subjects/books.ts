@@ -10,6 +10,8 @@ import { OWN_UNIT, type Unit, putUnit } from './units.ts';
 /** One year of the ledger. */
 export interface Book {
   readonly year: number;
+  /** What its documents are called by since it was locked under another name than the bureau has now; '' = the bureau's. */
+  readonly bureau: string;
   readonly packId: string;
   readonly packHash: string;
   /** Null where no scoring scheme was chosen. */
@@ -94,7 +96,7 @@ export function createBook(ledger: Ledger, book: NewBook, { what = `新建 ${boo
   if (!Number.isInteger(book.year) || book.year < 1990 || book.year > 2100) throw new BadInput('bad-year', `年度“${book.year}”无法识别：请填写四位年份，如 2024。`);
   const stamp = ledger.stamp(who);
   ledger.write(book.year, { what, who: stamp.who, kind: 'creation' }, (tx) => {
-    tx.insert('book', { year: book.year, unit: book.unit, decimals: book.decimals, locked: 'no', createdAt: stamp.at });
+    tx.insert('book', { year: book.year, bureau: '', unit: book.unit, decimals: book.decimals, locked: 'no', createdAt: stamp.at });
     putPack(tx, book.year, book.pack);
     if (book.scheme) putScheme(tx, book.year, book.scheme);
     const units = book.units ?? [{ code: OWN_UNIT, name: readBureau(tx)?.name ?? OWN_UNIT, nature: 'administrative', level: '' } satisfies Unit];
@@ -119,6 +121,16 @@ export function putScheme(tx: WriteConnection, year: number, { id, hash, content
   tx.upsert('definition', { book: year, kind: 'scheme', id, hash, content: JSON.stringify(content) });
 }
 
+/** Name of the department on the documents of a year; '' until the bureau was named. */
+export function departmentOf(read: ReadConnection, year: number): string {
+  return read.get('book', { year })?.bureau || (readBureau(read)?.name ?? '');
+}
+
+/** The documents of a year bear the bureau's present name again. */
+export function takePresentName(tx: WriteConnection, year: number): void {
+  tx.update('book', { year }, { bureau: '' });
+}
+
 /** How the year's documents print money. */
 export function putPrintedUnit(tx: WriteConnection, year: number, unit: MoneyUnit, decimals: number): void {
   tx.update('book', { year }, { unit, decimals });
@@ -132,11 +144,11 @@ export function deleteBook(ledger: Ledger, year: number, who?: string): void {
   });
 }
 
-function toBook({ year, unit, decimals, locked, createdAt }: Row<'book'>, definitions: readonly Row<'definition'>[]): Book {
+function toBook({ year, bureau, unit, decimals, locked, createdAt }: Row<'book'>, definitions: readonly Row<'definition'>[]): Book {
   const pack = definitions.find(({ book, kind }) => book === year && kind === 'pack');
   const scheme = definitions.find(({ book, kind }) => book === year && kind === 'scheme');
   return {
-    year, unit, decimals, locked: locked === 'yes', createdAt,
+    year, bureau, unit, decimals, locked: locked === 'yes', createdAt,
     packId: pack?.id ?? '', packHash: pack?.hash ?? '', schemeId: scheme?.id ?? null, schemeHash: scheme?.hash ?? null,
   };
 }

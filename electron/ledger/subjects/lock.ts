@@ -2,7 +2,8 @@ import { BadInput } from '../../../shared/badInput.ts';
 import type { ReadConnection } from '../connection.ts';
 import type { Ledger } from '../ledger.ts';
 import type { Row } from '../tables.ts';
-import { readBook } from './books.ts';
+import { departmentOf, readBook } from './books.ts';
+import { readBureau } from './bureau.ts';
 import { missingPeople, readPeople } from './people.ts';
 import { required } from './wording.ts';
 
@@ -20,6 +21,7 @@ export function listLockEvents(read: ReadConnection, year: number): readonly Loc
 
 /**
  * Closes a year: read-only from now, a barrier of undo. That no finding of level error stands open is the caller's to see to.
+ * Its documents keep the department's name of today, whatever the bureau is called later.
  * Throws BadInput `book-locked` when it is locked already, `people-missing` while someone of the release is not entered.
  */
 export function lockBook(ledger: Ledger, year: number, request: LockRequest): void {
@@ -29,7 +31,7 @@ export function lockBook(ledger: Ledger, year: number, request: LockRequest): vo
   changeLock(ledger, year, 'lock', request);
 }
 
-/** Opens a locked year again. Throws BadInput `not-locked`, `blank-field` without a reason. */
+/** Opens a locked year again; where the bureau has been renamed since, its documents keep the name that they were published under. Throws BadInput `not-locked`, `blank-field` without a reason. */
 export function unlockBook(ledger: Ledger, year: number, request: LockRequest): void {
   if (!readBook(ledger.read, year).locked) throw new BadInput('not-locked', `${year} 年度没有锁定，不需要解锁。`);
   changeLock(ledger, year, 'unlock', { ...request, reason: required(request.reason, '解锁理由') });
@@ -40,7 +42,8 @@ function changeLock(ledger: Ledger, year: number, action: LockEvent['action'], r
   const { who, at } = ledger.stamp(request.who);
   const words = action === 'lock' ? '锁定归档' : '解锁';
   ledger.write(year, { what: reason === '' ? `${words} ${year} 年度` : `${words} ${year} 年度：${reason}`, who, kind: 'lock' }, (tx) => {
-    tx.update('book', { year }, { locked: action === 'lock' ? 'yes' : 'no' });
+    const name = departmentOf(tx, year);
+    tx.update('book', { year }, action === 'lock' ? { locked: 'yes', bureau: name } : { locked: 'no', bureau: name === readBureau(tx)?.name ? '' : name });
     tx.insert('lock_event', { book: year, seq: listLockEvents(tx, year).length + 1, action, at, who, reason });
   });
 }

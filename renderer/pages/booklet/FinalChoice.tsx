@@ -36,7 +36,7 @@ export function FinalChoice({ choice, conditions, change }: FinalChoiceProps): R
         </>
       )}
       {free && choice.final && <p className="booklet-note">年度已锁定，没有未处理的问题：导出、打印的是正式稿。</p>}
-      {free && !choice.final && <p className="sentence-warning">年度已锁定，可以出正式稿了：请点上面的“正式稿”，不点，导出、打印的仍是校核稿。</p>}
+      {free && !choice.final && <p className="sentence-warning">现在选的是校核稿，封面有“校核稿”字样：年度已锁定，可以改选“正式稿”。</p>}
     </section>
   );
 }

@@ -1,13 +1,9 @@
 import { type ReactElement, useState } from 'react';
 import type { ChannelOutput } from '../../../shared/ipc.ts';
 import type { AuditLineShown } from '../../../shared/ipc/checks.ts';
-import { call, useAction, useAnswer, useProgress } from '../../bridge/index.ts';
+import { call, useAction, useProgress } from '../../bridge/index.ts';
 import { say } from '../../frame/messages.ts';
-import { FilterBar } from './FilterBar.tsx';
-import { FindingList } from './FindingList.tsx';
-import { NotChecked, PassedRules } from './RuleLists.tsx';
-import { Sides, Symptoms } from './Sides.tsx';
-import { EVERYTHING, LEVEL_NAMES, byTable, chosen as chosenOf } from './filter.ts';
+import { AuditedFile } from './AuditedFile.tsx';
 
 const JOB = 'foreign-audit';
 
@@ -79,57 +75,14 @@ function AuditedFiles({ lines, at, onChoose }: { readonly lines: readonly AuditL
   return (
     <div className="checks-files" tabIndex={0} role="region" aria-label="审核过的文件">
       <table className="checks-rules">
-        <thead><tr><th scope="col">文件</th><th scope="col">单位</th><th scope="col">年度</th><th scope="col">表</th><th scope="col">错误</th><th scope="col">警告</th><th scope="col">尾差</th></tr></thead>
+        <thead><tr><th scope="col">文件</th><th scope="col">单位</th><th scope="col">年度</th><th scope="col">表</th><th scope="col">自评表</th><th scope="col">错误</th><th scope="col">警告</th><th scope="col">尾差</th></tr></thead>
         <tbody>{lines.map((line, index) => (
           <tr key={line.file} className={index === at ? 'is-chosen' : undefined}>
             <td><button type="button" className="checks-go" aria-pressed={index === at} onClick={() => onChoose(index)}>{line.file}</button></td>
-            {line.error !== null ? <td colSpan={6} className="checks-problem">{line.error}</td> : <><td>{line.department}</td><td>{line.year}</td><td>{line.tables}</td><td className={line.counts.error > 0 ? 'checks-problem' : undefined}>{line.counts.error}</td><td>{line.counts.warning}</td><td>{line.counts.tail}</td></>}
+            {line.error !== null ? <td colSpan={7} className="checks-problem">{line.error}</td> : <><td>{line.department}</td><td>{line.year}</td><td>{line.tables}</td><td>{line.forms}</td><td className={line.counts.error > 0 ? 'checks-problem' : undefined}>{line.counts.error}</td><td>{line.counts.warning}</td><td>{line.counts.tail}</td></>}
           </tr>
         ))}</tbody>
       </table>
     </div>
-  );
-}
-
-interface AuditedFileProps {
-  readonly audit: string;
-  readonly index: number;
-  readonly line: AuditLineShown;
-}
-
-function AuditedFile({ audit, index, line }: AuditedFileProps): ReactElement {
-  const { data, error } = useAnswer('checks.audited', line.error === null ? { audit, index } : null);
-  const [choice, setChoice] = useState(EVERYTHING);
-  const [id, setId] = useState<string | null>(null);
-  const [part, setPart] = useState<'findings' | 'passed' | 'notChecked'>('findings');
-  if (line.error !== null) return <p className="sentence-error">{line.error}</p>;
-  if (error) return <p className="sentence-error">{error.message}</p>;
-  if (!data) return <p className="page-empty">正在打开…</p>;
-  const shown = byTable(chosenOf(data.findings, choice)).flatMap((group) => group.findings);
-  const chosen = shown.find((finding) => finding.id === id) ?? shown[0] ?? null;
-  const parts = [{ part: 'findings' as const, text: `问题 ${data.findings.length}` }, { part: 'passed' as const, text: `已通过 ${data.passed.length}` }, { part: 'notChecked' as const, text: `没有检查 ${data.notChecked.length}` }];
-  return (
-    <>
-      <p className={`checks-verdict ${line.counts.error > 0 ? 'is-error' : ''}`} role="status"><b>{line.file}</b>　{line.department} {line.year} 年度 · {line.pack} · 认出 {line.tables} 张表。{line.verdict}{line.notes.join('')}</p>
-      <div className="checks-tools">
-        {parts.map((entry) => <button key={entry.part} type="button" className="plain-button" aria-pressed={part === entry.part} onClick={() => setPart(entry.part)}>{entry.text}</button>)}
-        {part === 'findings' && <FilterBar findings={data.findings} choice={choice} onChoose={setChoice} />}
-      </div>
-      {part === 'passed' && <div className="page-body" tabIndex={0} role="region" aria-label="已通过的规则"><PassedRules passed={data.passed} /></div>}
-      {part === 'notChecked' && <div className="page-body" tabIndex={0} role="region" aria-label="没有检查的规则"><NotChecked notChecked={data.notChecked} /></div>}
-      {part === 'findings' && (
-        <div className="checks-work">
-          {shown.length === 0 ? <p className="page-empty">{data.findings.length === 0 ? '没有发现问题。' : '没有符合筛选的问题：请换一个筛选。'}</p> : <FindingList label="外来文件的问题" findings={shown} chosen={chosen} onChoose={(finding) => setId(finding.id)} onOpen={() => {}} />}
-          {chosen && (
-            <section className="checks-detail" aria-label="所选问题" data-region="">
-              <p className="checks-message"><span className={`checks-level is-${chosen.level}`}>{LEVEL_NAMES[chosen.level]}</span> {chosen.message}</p>
-              <Sides finding={chosen} />
-              <p className="checks-basis">规则：{chosen.title}。{chosen.basis !== '' && <>依据：{chosen.basis}。</>}</p>
-              <Symptoms symptoms={chosen.symptoms} />
-            </section>
-          )}
-        </div>
-      )}
-    </>
   );
 }

@@ -1,5 +1,5 @@
 import { type DragEvent, type ReactElement, useState } from 'react';
-import { READING_JOB } from '../../../shared/ipc/importing.ts';
+import { READING_JOB } from '../../../shared/ipc/jobNames.ts';
 import { call, useAction, useAnswer, useDesk, useProgress } from '../../bridge/index.ts';
 import { say } from '../../frame/messages.ts';
 import type { PageProps } from '../pages.ts';

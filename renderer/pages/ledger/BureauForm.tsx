@@ -1,12 +1,12 @@
 import { type FormEvent, type ReactElement, useState } from 'react';
 import type { ChannelOutput } from '../../../shared/ipc.ts';
-import { call, useAction, useAnswer } from '../../bridge/index.ts';
+import { call, useAction, useAnswer, useDesk } from '../../bridge/index.ts';
 import { say } from '../../frame/messages.ts';
 
 type Bureau = ChannelOutput<'ledger.bureau'>;
 
 const FIELDS: readonly { readonly id: keyof Bureau; readonly label: string; readonly hint: string }[] = [
-  { id: 'name', label: '单位名称', hint: '印在封面和每张表的左上角' },
+  { id: 'name', label: '单位名称', hint: '印在封面和每张表的左上角；已锁定的年度不变' },
   { id: 'code', label: '部门代码', hint: '没有可以不填' },
   { id: 'region', label: '所在省份', hint: '例如 陕西省；新建年度时据此推荐版式' },
 ];
@@ -14,6 +14,7 @@ const FIELDS: readonly { readonly id: keyof Bureau; readonly label: string; read
 /** Whose ledger it is. */
 export function BureauForm(): ReactElement {
   const { data } = useAnswer('ledger.bureau', {});
+  const locked = useDesk()?.years.some((year) => year.locked) ?? false;
   const [edited, setEdited] = useState<Partial<Bureau>>({});
   const [run, running] = useAction();
   const bureau = data && { ...data, ...edited };
@@ -24,7 +25,7 @@ export function BureauForm(): ReactElement {
     void run(async () => {
       await call('ledger.putBureau', bureau);
       setEdited({});
-      say('单位信息已保存。', 'done');
+      say(bureau.name === data?.name || !locked ? '单位信息已保存。' : '单位信息已保存。已锁定归档的年度仍印锁定时的名称。', 'done');
     });
   };
   return (

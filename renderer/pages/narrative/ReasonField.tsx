@@ -1,5 +1,5 @@
 import { type ReactElement, useEffect, useRef } from 'react';
-import { call, useAction } from '../../bridge/index.ts';
+import { call, useAction, useSaved } from '../../bridge/index.ts';
 import { GuardedText } from './GuardedText.tsx';
 import { useDraft } from './drafts.ts';
 import { type Reason, comparisonWords, isMissing } from './page.ts';
@@ -16,7 +16,9 @@ export function ReasonField({ reason, locked, focused }: ReasonFieldProps): Reac
   const [draft, setDraft] = useDraft(guardKey);
   const [run] = useAction();
   const element = useRef<HTMLDivElement>(null);
-  const text = draft ?? reason.text;
+  const [stored, saved] = useSaved(reason.text);
+  const missing = isMissing(reason) && stored === '';
+  const text = draft ?? stored;
   useEffect(() => {
     if (!focused) return;
     element.current?.scrollIntoView({ block: 'center' });
@@ -24,21 +26,22 @@ export function ReasonField({ reason, locked, focused }: ReasonFieldProps): Reac
   }, [focused]);
   const save = (): void => {
     if (draft === null) return;
-    if (draft.trim() === reason.text) return setDraft(null);
+    if (draft.trim() === stored) return setDraft(null);
     void run(async () => {
       await call('narrative.saveReason', { key: reason.key, label: reason.label, text: draft.trim() });
+      saved(draft.trim());
       setDraft(null);
     });
   };
   return (
-    <div className={`narrative-reason${isMissing(reason) ? ' is-missing' : ''}`} ref={element}>
+    <div className={`narrative-reason${missing ? ' is-missing' : ''}`} ref={element}>
       <div className="narrative-reason-head">
         <b>{reason.label}</b> <span>{comparisonWords(reason)}</span>
         <span className="frame-space" />
-        <span className={isMissing(reason) ? 'narrative-must' : 'narrative-soft'}>{isMissing(reason) ? '! 必须写原因' : draft !== null && draft.trim() !== reason.text ? '未保存，回车保存' : reason.text === '' ? '可写可不写' : '✓ 已写'}</span>
+        <span className={missing ? 'narrative-must' : 'narrative-soft'}>{missing ? '! 必须写原因' : draft !== null && draft.trim() !== stored ? '未保存，回车保存' : stored === '' ? '可写可不写' : '✓ 已写'}</span>
       </div>
       <GuardedText
-        guardKey={guardKey} label={`${reason.label}${comparisonWords(reason)}的原因`} text={text} saved={reason.text} savedFindings={reason.findings} locked={locked} oneLine
+        guardKey={guardKey} label={`${reason.label}${comparisonWords(reason)}的原因`} text={text} saved={stored} savedFindings={reason.findings} locked={locked} oneLine
         placeholder="写原因本身，不用写“主要原因是”和句号；回车保存" onChange={setDraft} onSave={save} onCancel={() => setDraft(null)} onBlur={save}
       />
       {reason.lastYear !== '' && <p className="narrative-hint">上年写的原因（供参考）：{reason.lastYear}</p>}

@@ -1,5 +1,5 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import { call, useAction } from '../../bridge/index.ts';
+import { call, useAction, useSaved } from '../../bridge/index.ts';
 import { say } from '../../frame/messages.ts';
 import { textBlocks } from '../../../shared/narrative/paragraphs.ts';
 import { Blocks } from './Blocks.tsx';
@@ -29,8 +29,9 @@ function TextField({ text: written, page, focused }: { readonly text: WrittenTex
   const [draft, setDraft] = useDraft(written.key);
   const [run, running] = useAction();
   const element = useRef<HTMLElement>(null);
-  const text = draft ?? written.text;
-  const changed = draft !== null && draft !== written.text;
+  const [stored, saved] = useSaved(written.text);
+  const text = draft ?? stored;
+  const changed = draft !== null && draft !== stored;
   useEffect(() => {
     if (!focused) return;
     element.current?.scrollIntoView({ block: 'start' });
@@ -39,6 +40,7 @@ function TextField({ text: written, page, focused }: { readonly text: WrittenTex
   const save = (wanted = text): void => {
     void run(async () => {
       await call('narrative.saveText', { key: written.key, text: wanted });
+      saved(wanted);
       setDraft(null);
       say(wanted.trim() === '' ? `已清空“${written.title}”，可按撤销取回。` : `已保存“${written.title}”。`, 'done');
     });
@@ -50,10 +52,10 @@ function TextField({ text: written, page, focused }: { readonly text: WrittenTex
       <div className="narrative-reason-head">
         <h2>{written.title}</h2><span className="narrative-soft">{written.hint}</span>
         <span className="frame-space" />
-        <span className={written.expected && written.text.trim() === '' ? 'narrative-must' : 'narrative-soft'}>{changed ? '未保存' : written.text.trim() !== '' ? '✓ 已写' : written.expected ? '! 还没有写' : '没有写，不印'}</span>
+        <span className={written.expected && stored.trim() === '' ? 'narrative-must' : 'narrative-soft'}>{changed ? '未保存' : stored.trim() !== '' ? '✓ 已写' : written.expected ? '! 还没有写' : '没有写，不印'}</span>
       </div>
       <GuardedText
-        guardKey={written.key} label={written.title} text={text} saved={written.text} savedFindings={written.findings} locked={page.locked}
+        guardKey={written.key} label={written.title} text={text} saved={stored} savedFindings={written.findings} locked={page.locked}
         onChange={setDraft} onSave={() => save()} {...(changed && { onCancel: () => setDraft(null) })}
       />
       {!page.locked && (

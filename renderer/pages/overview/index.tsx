@@ -168,13 +168,14 @@ function Changes({ overview, unit }: { readonly overview: Overview; readonly uni
       {changes.length === 0 ? <p>没有超过幅度的变动。</p> : <p>{open === 0 ? `${changes.length} 处变动的原因都已写明。` : `${changes.length} 处变动，还有 ${open} 处没有写原因。`}</p>}
       {changes.length > 0 && (
         <table className="overview-table">
-          <thead><tr><th scope="col">内容</th><th scope="col">比较</th><th scope="col" className="is-amount">本年（{unit}）</th><th scope="col" className="is-amount">增减额</th><th scope="col" className="is-amount">幅度</th><th scope="col">原因</th></tr></thead>
+          <thead><tr><th scope="col">内容</th><th scope="col">比较</th><th scope="col" className="is-amount">本年（{unit}）</th><th scope="col" className="is-amount">上年或预算</th><th scope="col" className="is-amount">增减额</th><th scope="col" className="is-amount">幅度</th><th scope="col">原因</th></tr></thead>
           <tbody>
             {changes.slice(0, MOST).map((change) => (
               <tr key={change.key}>
                 <td>{change.label}</td>
                 <td>{change.comparison === 'previous' ? '比上年' : '比预算'}</td>
                 <td className="is-amount">{amount(change.current, unit)}</td>
+                <td className="is-amount">{amount(change.base, unit)}</td>
                 <td className="is-amount">{amount(change.difference, unit)}</td>
                 <td className="is-amount">{percent(change.growth)}</td>
                 <td>

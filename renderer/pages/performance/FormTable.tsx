@@ -70,7 +70,7 @@ function FormCell(props: FormCellProps): ReactElement {
   );
 }
 
-function Field({ entry, name, drafts, refused, onType, onLeave, onCancel, cell }: FormCellProps & { readonly entry: Entry; readonly name: string }): ReactElement {
+function Field({ entry, name, drafts, refused, onType, onLeave, onCancel, cell, preview }: FormCellProps & { readonly entry: Entry; readonly name: string }): ReactElement {
   const key = cellKey(entry.rowId, entry.columnId);
   const draft = drafts.get(key);
   const keys = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
@@ -93,9 +93,11 @@ function Field({ entry, name, drafts, refused, onType, onLeave, onCancel, cell }
   };
   // An amount is shown as it is printed until it is typed into.
   const shown = draft ?? (entry.kind === 'amount' ? cell.text : entry.text);
+  // Points that nobody gave are those of the scheme: they count, and are printed.
+  const given = entry.kind === 'points' && cell.columnId === 'score' ? scoreText(rowOf(cell.rowId) ?? -1, preview, cell) : '';
   return (
     <textarea
-      className="performance-field" rows={1} aria-label={name} aria-invalid={refused.has(key) || undefined} title={refused.get(key)} value={shown} data-entry={key} spellCheck={false}
+      className="performance-field" rows={1} aria-label={name} aria-invalid={refused.has(key) || undefined} title={refused.get(key) ?? (shown === '' && given !== '' ? `没有打分，按口径计 ${given} 分` : undefined)} placeholder={given} value={shown} data-entry={key} spellCheck={false}
       onFocus={arrive} onChange={(event) => onType(entry, event.target.value)} onBlur={() => onLeave(entry)} onKeyDown={keys}
     />
   );

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactElement, useEffect, useRef, useState } fr
 import type { ChannelInput } from '../../../shared/ipc.ts';
 import type { MoneyUnit } from '../../../shared/money/fen.ts';
 import { readDay } from '../../../shared/overview/day.ts';
-import { call, useAction, useAnswer, useDesk } from '../../bridge/index.ts';
+import { call, useAction, useAnswer, useDesk, useSaved } from '../../bridge/index.ts';
 import { readEntry } from '../../grid/entry.ts';
 import { Field } from './Field.tsx';
 import { amountText } from './amounts.ts';
@@ -62,13 +62,18 @@ function TotalField({ label, total, unit, locked, onSave }: TotalProps): ReactEl
   const [draft, setDraft] = useState<string | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const { measure, fund, approved } = total;
+  const [stored, kept] = useSaved(amountText(approved, unit));
   const typed = draft === null ? null : readEntry(draft, 'fen', unit);
   const live = useAnswer('release.compare', typed?.kind === 'amount' ? { total: { measure, fund, amount: typed.value } } : null).data;
   const shown = (typed?.kind === 'amount' ? live?.find((one) => one.measure === measure && one.fund === fund) : undefined) ?? total;
   const commit = async (): Promise<void> => {
     if (draft === null || typed === null) return;
     if (typed.kind === 'bad') return setRefused(typed.sentence);
-    if (typed.value === approved || await onSave(typed.value)) setDraft((now) => (now === draft ? null : now));
+    if (typed.value !== approved) {
+      if (!await onSave(typed.value)) return;
+      kept(amountText(typed.value, unit));
+    }
+    setDraft((now) => (now === draft ? null : now));
   };
   const keys = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
@@ -84,7 +89,7 @@ function TotalField({ label, total, unit, locked, onSave }: TotalProps): ReactEl
   return (
     <>
       <input
-        aria-label={label} value={draft ?? amountText(approved, unit)} disabled={locked} inputMode="decimal" maxLength={40} aria-invalid={refused !== null || undefined}
+        aria-label={label} value={draft ?? stored} disabled={locked} inputMode="decimal" maxLength={40} aria-invalid={refused !== null || undefined}
         onChange={(event) => { setDraft(event.target.value); setRefused(null); }} onBlur={() => { void commit(); }} onKeyDown={keys}
       />
       {refused !== null ? <small className="is-wrong" role="alert">{refused}</small> : <Against total={shown} unit={unit} />}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from 'react';
+import { useSaved } from '../../bridge/index.ts';
 
 interface FieldProps {
   readonly label: string;
@@ -17,19 +18,22 @@ interface FieldProps {
 export function Field({ label, value, disabled, onSave, placeholder, suggestions, bare, maxLength = 100 }: FieldProps): ReactElement {
   const [draft, setDraft] = useState<string | null>(null);
   const [refused, setRefused] = useState(false);
+  const [stored, kept] = useSaved(value);
   const list = useId();
-  const open = useRef<{ readonly draft: string | null; readonly value: string; readonly save: FieldProps['onSave'] }>({ draft, value, save: onSave });
-  open.current = { draft, value, save: onSave };
+  const open = useRef<{ readonly draft: string | null; readonly stored: string; readonly save: FieldProps['onSave'] }>({ draft, stored, save: onSave });
+  open.current = { draft, stored, save: onSave };
   const commit = async (): Promise<void> => {
-    if (draft === null || draft === value) return setDraft(null);
+    if (draft === null || draft === stored) return setDraft(null);
     const saved = await onSave(draft);
     setRefused(!saved);
-    if (saved) setDraft(null);
+    if (!saved) return;
+    kept(draft);
+    setDraft(null);
   };
   // A page that is left by a shortcut takes along what was being typed.
   useEffect(() => () => {
-    const { draft: left, value: stored, save } = open.current;
-    if (left !== null && left !== stored) void save(left);
+    const { draft: left, stored: before, save } = open.current;
+    if (left !== null && left !== before) void save(left);
   }, []);
   const keys = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
@@ -40,7 +44,7 @@ export function Field({ label, value, disabled, onSave, placeholder, suggestions
   };
   const field = (
     <input
-      aria-label={bare ? label : undefined} value={draft ?? value} disabled={disabled} maxLength={maxLength} placeholder={placeholder} aria-invalid={refused || undefined} list={suggestions ? list : undefined}
+      aria-label={bare ? label : undefined} value={draft ?? stored} disabled={disabled} maxLength={maxLength} placeholder={placeholder} aria-invalid={refused || undefined} list={suggestions ? list : undefined}
       onChange={(event) => { setDraft(event.target.value); setRefused(false); }} onBlur={() => { void commit(); }} onKeyDown={keys}
     />
   );

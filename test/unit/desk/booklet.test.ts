@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FIRST_CHOICE } from '../../../shared/ipc/booklet.ts';
 import { type DeskBench, sampleBench } from './deskBench.ts';
 
+const DRAFT = { ...FIRST_CHOICE, final: false };
 const SHOWN = { edition: 'web', fonts: 'bundled', final: false } as const;
 
 describe('the booklet on the desk', () => {
@@ -51,7 +52,7 @@ describe('the booklet on the desk', () => {
   it('exports what is asked for into the chosen folder, drafts marked, and says what was written', async () => {
     const out = join(bench.folder, 'out');
     bench.answer(out);
-    const written = await bench.call('booklet.export', { ...FIRST_CHOICE, fonts: 'bundled', outputs: ['web', 'statements', 'checks'] });
+    const written = await bench.call('booklet.export', { ...DRAFT, fonts: 'bundled', outputs: ['web', 'statements', 'checks'] });
     if (written.kind !== 'written') throw new Error('cancelled');
     expect(readdirSync(out).toSorted()).toEqual(['决算公开表.xlsx', '决算公开（网页版）.pdf', '检查报告.xlsx'].toSorted());
     expect(written.files.map((file) => file.name)).toHaveLength(3);
@@ -59,21 +60,21 @@ describe('the booklet on the desk', () => {
     expect(readFileSync(join(out, '决算公开（网页版）.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
     expect(bench.events.filter((event) => event.name === 'progress').length).toBeGreaterThanOrEqual(4);
     bench.answer(null);
-    expect(await bench.call('booklet.export', FIRST_CHOICE)).toEqual({ kind: 'cancelled' });
+    expect(await bench.call('booklet.export', DRAFT)).toEqual({ kind: 'cancelled' });
   });
 
   it('refuses nothing to export, and a final book with the list of what stands against it', async () => {
-    expect(await bench.ask('booklet.export', { ...FIRST_CHOICE, outputs: [] })).toMatchObject({ ok: false, error: { code: 'nothing-chosen' } });
+    expect(await bench.ask('booklet.export', { ...DRAFT, outputs: [] })).toMatchObject({ ok: false, error: { code: 'nothing-chosen' } });
     const conditions = await bench.call('booklet.finalConditions', {});
     expect(conditions.length).toBeGreaterThan(0);
-    expect(await bench.ask('booklet.export', { ...FIRST_CHOICE, final: true })).toMatchObject({ ok: false, error: { code: 'final-blocked', message: expect.stringContaining(conditions[0]?.message ?? '') } });
+    expect(await bench.ask('booklet.export', FIRST_CHOICE)).toMatchObject({ ok: false, error: { code: 'final-blocked', message: expect.stringContaining(conditions[0]?.message ?? '') } });
     expect((await bench.call('booklet.show', { ...SHOWN, final: true })).draft).toBe(true);
   });
 
   it('a cancelled export leaves nothing in the folder', async () => {
     const out = join(bench.folder, 'cancelled');
     bench.answer(out);
-    const asked = bench.ask('booklet.export', { ...FIRST_CHOICE, fonts: 'bundled', outputs: ['print', 'web', 'docx'] });
+    const asked = bench.ask('booklet.export', { ...DRAFT, fonts: 'bundled', outputs: ['print', 'web', 'docx'] });
     await expect.poll(() => bench.events.some((event) => event.name === 'progress' && JSON.stringify(event.content).includes('装订版')), { timeout: 20_000 }).toBe(true);
     await bench.call('desk.cancel', { job: 'booklet.export' });
     expect(await asked).toMatchObject({ ok: false, error: { code: 'cancelled' } });
@@ -81,7 +82,7 @@ describe('the booklet on the desk', () => {
   });
 
   it('remembers what was chosen', async () => {
-    await bench.call('booklet.keepChoice', { ...FIRST_CHOICE, edition: 'simplex', archival: true });
+    await bench.call('booklet.keepChoice', { ...DRAFT, edition: 'simplex', archival: true });
     expect((await bench.call('booklet.open', {})).choice).toMatchObject({ edition: 'simplex', archival: true });
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChannelOutput } from '../../../shared/ipc.ts';
@@ -183,21 +183,32 @@ describe('documents', () => {
     expect(existsSync(join(bench.folder, '报告.xlsx'))).toBe(true);
   });
 
-  it('a document of someone else is audited in a thread, shown piece by piece and saved; the ledger stays as it is', async () => {
+  it('documents of others are audited in threads, shown piece by piece and saved; the ledger stays as it is', async () => {
     const { revision } = await bench.call('desk.state', {});
-    bench.answer(join(RESOURCES, 'samples/sample-2024-faulty.xlsx'));
-    const chosen = await bench.call('checks.chooseForeign', { what: 'files' });
+    const others = join(bench.folder, '外来');
+    mkdirSync(others);
+    copyFileSync(join(RESOURCES, 'samples/sample-2024-faulty.xlsx'), join(others, '1-决算表.xlsx'));
+    bench.answer(join(others, '2-自评表.xlsx'));
+    await bench.call('performance.export', {});
+    bench.answer(others);
+    const chosen = await bench.call('checks.chooseForeign', { what: 'folder' });
     const { audit, lines } = await bench.call('checks.audit', { tokens: chosen?.tokens ?? [], lastYear: null, job: 'a' });
-    expect(lines).toMatchObject([{ file: 'sample-2024-faulty.xlsx', error: null, year: 2024 }]);
+    const { lines: projects } = await bench.call('performance.list', {});
+    expect(lines).toMatchObject([
+      { file: '1-决算表.xlsx', error: null, year: 2024, tables: 10, forms: 0, recognised: '10 张表' },
+      { file: '2-自评表.xlsx', error: null, year: 2024, tables: 0, forms: projects.length, recognised: `${projects.length} 张自评表` },
+    ]);
     expect(lines[0]?.counts.error).toBeGreaterThanOrEqual(10);
     const { findings, passed } = await bench.call('checks.audited', { audit, index: 0 });
     expect(findings.filter((finding) => finding.level === 'error')).toHaveLength(lines[0]?.counts.error ?? 0);
     expect(findings.some((finding) => finding.source.includes('!') && finding.symptoms.length > 0)).toBe(true);
     expect(passed.length).toBeGreaterThan(10);
+    const { forms } = await bench.call('checks.audited', { audit, index: 1 });
+    expect(forms.map(({ project, grade, printedGrade }) => [project, grade, printedGrade])).toEqual(projects.map(({ name, grade }) => [name, grade, grade]));
     bench.answer(join(bench.folder, '问题标注.xlsx'));
     expect(await bench.call('checks.saveAudit', { audit, what: 'copy', index: 0, job: 'b' })).toMatchObject({ name: '问题标注.xlsx' });
     expect(readdirSync(bench.folder).filter((name) => name.endsWith('.xlsx') || name.startsWith('.')).sort()).toEqual(['报告.xlsx', '问题标注.xlsx']);
-    bench.answer(join(RESOURCES, 'samples/sample-2024-faulty.xlsx'));
+    bench.answer(join(others, '1-决算表.xlsx'));
     expect(await bench.ask('checks.saveAudit', { audit, what: 'copy', index: 0, job: 'b' })).toMatchObject({ ok: false, error: { code: 'would-overwrite' } });
     expect(await bench.ask('checks.audited', { audit: 'other', index: 0 })).toMatchObject({ ok: false, error: { code: 'audit-gone' } });
     expect((await bench.call('desk.state', {})).revision).toBe(revision);

@@ -57,10 +57,10 @@ describe('importing into a new ledger', () => {
     expect(plan.doubted.length).toBeGreaterThan(4);
     expect(plan.doubted.every((one) => one.asPrinted !== one.corrected && one.message !== '')).toBe(true);
     const asPrinted = plan.doubted.map(({ sheet, cell }) => `${sheet}!${cell}`);
-    await bench.call('importing.accept', { token, choices: { asPrinted }, keep: [] });
+    expect((await bench.call('importing.accept', { token, choices: { asPrinted }, keep: [] })).said).not.toContain('更正');
     const wrong = (await bench.call('desk.state', {})).findings.error;
     await bench.call('desk.undo', {});
-    await bench.call('importing.accept', { token, choices: {}, keep: [] });
+    expect((await bench.call('importing.accept', { token, choices: {}, keep: [] })).said).toContain(`其中 ${plan.doubted.length} 个印错的数已按其他表更正`);
     expect((await bench.call('desk.state', {})).findings.error).toBeLessThan(wrong);
   });
 

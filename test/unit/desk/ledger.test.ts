@@ -83,6 +83,24 @@ describe('a year of the sample', () => {
     expect((await bench.call('ledger.compareLocked', { year: 2024 }))?.rows).toHaveLength(1);
   });
 
+  it('keeps the name that it was locked under, also when it is opened again, until the present one is wanted', async () => {
+    const printed = (): string => bench.context.desk.book().department;
+    const rename = async (name: string): Promise<unknown> => bench.call('ledger.putBureau', { ...await bench.call('ledger.bureau', {}), name });
+    await rename('示例县医保局');
+    expect(printed()).toBe('示例县医保局');
+    bench.context.desk.write('签批', (tx, year) => putPeople(tx, year, PEOPLE));
+    await bench.call('ledger.lock', { year: 2024, reason: '已公开' });
+    await rename('示例县医疗和生育保障局');
+    expect([printed(), (await bench.call('statements.open', { role: 'summary' })).sheet.department]).toEqual(['示例县医保局', '示例县医保局']);
+    expect(await bench.ask('ledger.takePresentName', { year: 2024 })).toMatchObject({ ok: false, error: { code: 'book-locked' } });
+    await bench.call('ledger.unlock', { year: 2024, reason: '更正' });
+    expect([printed(), (await bench.call('ledger.years', {}))[0]?.otherName]).toEqual(['示例县医保局', '示例县医保局']);
+    await bench.call('ledger.takePresentName', { year: 2024 });
+    expect([printed(), (await bench.call('ledger.years', {}))[0]?.otherName]).toEqual(['示例县医疗和生育保障局', '']);
+    await bench.call('desk.undo', {});
+    expect(printed()).toBe('示例县医保局');
+  });
+
   it('takes another pack after saying what differs, and can go back', async () => {
     const { packId } = (await bench.call('desk.state', {})).book ?? { packId: '' };
     expect((await bench.call('ledger.packDifference', { year: 2024 })).differences).toEqual([]);

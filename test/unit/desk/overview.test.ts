@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Finding } from '../../../shared/checks/finding.ts';
+import { stepsOf } from '../../../electron/desk/steps.ts';
 import { dayOf, publicationDeadline } from '../../../shared/overview/deadline.ts';
 import { filterOfSignature, signature } from '../../../shared/ledger/fact.ts';
 import { type DeskBench, sampleBench } from './deskBench.ts';
@@ -57,7 +59,30 @@ describe('the year at a glance', () => {
     expect(changes.length).toBeGreaterThan(0);
     const firstGiven = changes.findIndex((change) => change.text !== '');
     expect(changes.slice(firstGiven < 0 ? changes.length : firstGiven).every((change) => change.text !== '')).toBe(true);
-    for (const change of changes) if (change.comparison === 'previous' && change.growth !== null) expect(Math.abs(Number(change.growth))).toBeGreaterThan(thresholds.growth - 0.01);
+    for (const change of changes) if (change.growth !== null) expect(Math.abs(Number(change.growth))).toBeGreaterThan((change.comparison === 'previous' ? thresholds.growth : thresholds.deviation) - 0.01);
+  });
+
+  it('says of a change against last year or the budget how much money moved, the most first', async () => {
+    const { changes } = await bench.call('overview.open', {});
+    const budget = changes.find((change) => change.comparison === 'budget' && change.base !== null);
+    expect(budget?.difference).toBe((budget?.current ?? 0) - (budget?.base ?? 0));
+    for (const given of [false, true]) {
+      const moved = changes.filter((change) => (change.text !== '') === given).map((change) => Math.abs(change.difference));
+      expect(moved).toEqual(moved.toSorted((a, b) => b - a));
+    }
+  });
+
+  it('says of each step what is wrong in it, not what is wrong elsewhere', () => {
+    const { desk } = bench.context;
+    const found = (rule: string): Finding => ({ id: rule, rule, level: 'error', table: '', row: null, column: null, expected: null, printed: null, diff: null, message: '' });
+    const steps = (...rules: readonly string[]): readonly (string | undefined)[] => {
+      const judged = stepsOf({ read: desk.ledger().read, year: desk.year(), locked: false, facts: desk.book().facts, standing: rules.map(found), missingReasons: 0 });
+      return (['statements', 'checks', 'performance', 'narrative', 'booklet'] as const).map((page) => judged.find((step) => step.page === page)?.state);
+    };
+    expect(steps()).toEqual(['done', 'done', 'done', 'done', 'underway']);
+    expect(steps('sum.row')).toEqual(['underway', 'problems', 'done', 'done', 'problems']);
+    expect(steps('performance.weights')).toEqual(['done', 'problems', 'problems', 'done', 'problems']);
+    expect(steps('text.amount')).toEqual(['done', 'problems', 'done', 'problems', 'problems']);
   });
 
   it('counts down from the date of the 批复', async () => {
