@@ -46,6 +46,12 @@ export interface AuditDocument extends Omit<CheckResult, 'passed'> {
   readonly selfEvaluation: readonly AuditedForm[];
 }
 
+/** 9 张表; 9 张表和 3 张自评表; 3 张自评表 where the workbook holds no statement. */
+export function recognised({ tables, selfEvaluation }: Pick<AuditDocument, 'tables' | 'selfEvaluation'>): string {
+  const forms = `${selfEvaluation.length} 张自评表`;
+  return selfEvaluation.length === 0 ? `${tables.length} 张表` : tables.length === 0 ? forms : `${tables.length} 张表和 ${forms}`;
+}
+
 export interface Audited {
   readonly reading: DocumentReading;
   readonly result: CheckResult;

@@ -30,7 +30,7 @@ export function openLibrary(resourceRoot: string, userRoots: readonly string[] =
     get packs() { return opened.packs; },
     get packProblem() { return opened.problem; },
     classification: loadClassification(resourceRoot),
-    words: loadRecognitionWords(resourceRoot),
+    get words() { return loadRecognitionWords(resourceRoot); },
     refresh() { opened = openPacks(resourceRoot, userRoots); },
   };
 }

@@ -33,8 +33,13 @@ export function openStatement(book: LedgerBook, role: SheetRole, shown: ShownAs)
     revision: shown.revision, role, states, marks: shown.findings && marksOf(book, role, shown.findings), findingsRevision: shown.findingsRevision,
     sheet: { ...sheet, cells: sheet.cells.map((cell) => (cell.kind === 'amount' ? { ...cell, editable: typed.has(`${cell.rowId ?? ''}|${cell.columnId ?? ''}`) } : cell)) },
     growing: growingPanels(table.definition), unit: definition.unit, decimals: definition.decimals,
-    notes: isWorkingRole(role) ? [] : table.inserted.map((entry) => `版式的固定科目中没有 ${entry.split(':')[1] ?? ''}，已按顺序插入`),
+    notes: isWorkingRole(role) ? [] : table.inserted.map((entry) => insertedNote(entry.slice(entry.indexOf(':') + 1))),
   };
+}
+
+/** A code that the form's list lacks, or the name of a fund, source or nature that it has no line or column for. */
+function insertedNote(entry: string): string {
+  return /^\d+$/.test(entry) ? `版式的固定科目中没有 ${entry}，已按顺序插入` : `版式中没有“${entry}”，因有金额已按顺序增列`;
 }
 
 /** The same form in the unit of the screen; a table of counts stays as it is. */

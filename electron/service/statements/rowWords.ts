@@ -40,7 +40,7 @@ export function subjectOf(table: LedgerTable): string {
 }
 
 const FIELDS: Readonly<Record<string, string>> = {
-  name: '名称', code: '代码', region: '地区', unit: '单位', decimals: '小数位', locked: '锁定', nature: '性质', level: '级次', file: '文件', quantity: '数额', reason: '理由', text: '内容',
+  name: '名称', code: '代码', region: '地区', unit: '单位', decimals: '小数位', locked: '锁定', bureau: '单位名称', nature: '性质', level: '级次', file: '文件', quantity: '数额', reason: '理由', text: '内容',
   document: '文号', documentNumber: '文号', date: '日期', amount: '金额', goal: '年度目标', goalResult: '目标完成情况', department: '主管部门', implementingUnit: '实施单位', onBehalf: '财政代列',
   executionReason: '执行偏差原因', printedTotal: '表上总分', printedGrade: '表上等级', initial: '年初预算数', adjusted: '全年预算数', executed: '全年执行数', weight: '分值', score: '得分', level1: '一级指标', level2: '二级指标', level3: '三级指标',
   target: '年度指标值', actual: '实际完成值', explanation: '指标解释', comparator: '符号', direction: '方向', deviationReason: '偏差原因', overrideScore: '人工评分', overrideReason: '人工评分理由',

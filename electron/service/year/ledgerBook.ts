@@ -10,8 +10,7 @@ import type { BookView, UnitBook } from '../../../shared/view/view.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { readApproval } from '../../ledger/subjects/approval.ts';
 import { listApprovedRounding } from '../../ledger/subjects/approvedRounding.ts';
-import { readPack } from '../../ledger/subjects/books.ts';
-import { readBureau } from '../../ledger/subjects/bureau.ts';
+import { departmentOf, readPack } from '../../ledger/subjects/books.ts';
 import { listComparable } from '../../ledger/subjects/comparable.ts';
 import { listFacts } from '../../ledger/subjects/facts.ts';
 import { listLearnedCodes } from '../../ledger/subjects/learnedCodes.ts';
@@ -55,7 +54,7 @@ export function openBook(ledger: Ledger, library: Library, year: number, options
   const units = listUnits(ledger.read, year);
   const names = namesOf(ledger, library, year);
   const own = options.unit === undefined ? undefined : units.find((unit) => unit.code === options.unit);
-  const department = own?.name ?? readBureau(ledger.read)?.name ?? '';
+  const department = own?.name ?? departmentOf(ledger.read, year);
   const approved = listApprovedRounding(ledger.read, year, options.unit ?? WHOLE_DEPARTMENT);
   const figures = evaluateBook({ year, facts, approved, statements: pack.statements, names, ...(options.unit !== undefined && { units: [options.unit] }), ...(options.shown && { shown: options.shown }) }, options.after?.book?.figures);
   const view: BookView = {

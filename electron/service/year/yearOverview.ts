@@ -31,6 +31,6 @@ export function openYearOverview(ledger: Ledger, book: LedgerBook, unit: MoneyUn
   return {
     entered: book.facts.some((fact) => fact.period === 'current'),
     totals: overviewTotals(figures), charts: printed.length > 0 ? printed : overviewCharts(ask, format), printed: printed.length > 0,
-    changes: askedChanges(draft.reasons, figures).map((change) => ({ ...change, sectionTitle: titles.get(change.section) ?? '' })),
+    changes: askedChanges(draft.reasons).map((change) => ({ ...change, sectionTitle: titles.get(change.section) ?? '' })),
   };
 }
