@@ -28,7 +28,8 @@ export function readDelimited(bytes: Buffer, file: string): RawSheet {
   return { name, hidden: false, rows, columns, cells, merges: [], hiddenRows: [], hiddenColumns: [] };
 }
 
-function decode(bytes: Buffer): string {
+/** UTF-8 or UTF-16 by its mark, UTF-8 where it is valid, else GB18030. */
+export function decode(bytes: Buffer): string {
   const mark = bytes.length > 1 ? bytes.readUInt16BE(0) : 0;
   if (mark === 0xfffe) return new TextDecoder('utf-16le').decode(bytes);
   if (mark === 0xfeff) return new TextDecoder('utf-16be').decode(bytes);

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { BadInput } from '../../shared/badInput.ts';
 import type { RawWorkbook } from '../../shared/importing/sheet.ts';
 import { checkContainer, notAWorkbook, tooLarge } from './container.ts';
-import { readDelimited } from './delimited.ts';
+import { decode, readDelimited } from './delimited.ts';
 import { LIMITS } from './limits.ts';
 import { readSheets } from './workbook.ts';
 
@@ -17,12 +17,17 @@ export async function readWorkbookBytes(bytes: Uint8Array, file: string): Promis
   if (bytes.byteLength > LIMITS.fileBytes) throw tooLarge(file, `文件有 ${Math.ceil(bytes.byteLength / (1 << 20))} MB`);
   const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const container = checkContainer(buffer, file);
-  const sheets = container === 'text' ? [readDelimited(buffer, file)] : await readSheets(buffer, file);
+  const sheets = container === 'text' ? [readDelimited(buffer, file)] : await readSheets(container === 'markup' ? inUtf8(buffer) : buffer, file);
   if (container === 'markup' && !sheets.some((sheet) => sheet.columns > 1)) throw notAWorkbook(file, '网页或文本文件');
   if (sheets.every((sheet) => sheet.cells.length === 0)) {
     throw new BadInput('workbook-empty', `文件“${file}”里没有任何内容，请确认选对了文件，或重新导出后再导入。`);
   }
   return { file, sheets };
+}
+
+/** Web pages saved as .xls come in GBK from most accounting programs; the parser takes them for UTF-8 whatever they declare. */
+function inUtf8(bytes: Buffer): Buffer {
+  return Buffer.from(decode(bytes).replace(/((?:charset|encoding)\s*=\s*["']?)(?:gb2312|gbk|gb18030|utf-16\w*)/i, '$1utf-8'));
 }
 
 /**

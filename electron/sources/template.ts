@@ -36,7 +36,7 @@ const SPARE_ECONOMIC_ROWS = 8;
  * @returns facts that no sheet has a place for
  * @throws BadInput when the file cannot be written; an existing file is then untouched
  */
-export async function writeTemplate(pack: Pick<Pack, 'name' | 'statements'>, classification: Classification, mapping: SourceMapping, file: string, options: TemplateOptions): Promise<{ readonly left: readonly Fact[] }> {
+export async function writeTemplate(pack: Pick<Pack, 'name' | 'statements' | 'equipment'>, classification: Classification, mapping: SourceMapping, file: string, options: TemplateOptions): Promise<{ readonly left: readonly Fact[] }> {
   const { year, unit = '元', created, facts = [] } = options;
   const bureau = options.bureau ?? { name: '', code: '', kind: '', level: '' };
   const workbook = await newWorkbook(created, `${year}年度部门决算底稿`);
@@ -49,7 +49,7 @@ export async function writeTemplate(pack: Pick<Pack, 'name' | 'statements'>, cla
   const quiet = new Map<number, { textNumbers: string }>();
   let left = facts.filter(({ measure }) => measure !== 'line');
   for (const { rule, sheet } of sheets) {
-    if (rule.rows === 'keys') { await drawLines(sheet, rule, workingSections(pack.statements, facts), facts, codes, book); continue; }
+    if (rule.rows === 'keys') { await drawLines(sheet, rule, workingSections(pack.statements, facts, pack.equipment), facts, codes, book); continue; }
     const placed = rule.list ? { rows: projectRows(rule, options.projects ?? []), left } : placedRows(rule, left, classification, year);
     left = [...placed.left];
     const drawn = await drawEntries(sheet, entrySheet(rule, placed.rows, pack, classification, year), codes, book);

@@ -1,5 +1,6 @@
 import { type PrintedDecimal, parseDecimal } from '../money/parse.ts';
 import type { CellState } from '../view/view.ts';
+import { decimalText } from './fraction.ts';
 import { squeeze } from './normalise.ts';
 import type { RawCell } from './sheet.ts';
 
@@ -88,4 +89,14 @@ export function usualDecimals(values: readonly PrintedDecimal[], shown: readonly
   const written = Math.max(0, ...values.filter((value) => value.decimals <= 2).map((value) => value.decimals));
   if (usual === undefined) return printed > 0 ? printed : written > 0 ? written : null;
   return Math.min(8, Math.max(2, usual));
+}
+
+/** The sum of two printed amounts as if it were printed; bad where one of them is. */
+export function addedAmounts(a: PrintedAmount, b: PrintedAmount): PrintedAmount {
+  if (a.decimal === null || b.decimal === null) return a.decimal === null ? a : b;
+  const decimals = Math.max(a.decimal.decimals, b.decimal.decimals);
+  const scaled = [a.decimal, b.decimal].reduce((sum, value) => sum + value.scaled * 10n ** BigInt(decimals - value.decimals), 0n);
+  const bad = [a, b].find(({ state }) => state === 'bad');
+  const printed = bad?.printed ?? decimalText({ n: scaled, d: 10n ** BigInt(decimals) });
+  return { state: bad ? 'bad' : 'number', printed, decimal: { scaled, decimals, cleaned: [] }, cleaned: bad?.cleaned ?? [], ownUnit: a.ownUnit ?? b.ownUnit };
 }

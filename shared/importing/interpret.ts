@@ -10,7 +10,9 @@ import type { TableHead } from './head.ts';
 import { budgetStage, lineMeaning, stageInNotes } from './lineWords.ts';
 import { type FormMatch, type PrintedTable, yearless } from './match.ts';
 import type { KnownCodes, ReadingWay, RowReading } from './reading.ts';
+import { codeReaders } from './rowMeanings.ts';
 import { RowReader } from './rowReader.ts';
+import { type Subtotals, subtotalsOf } from './subtotals.ts';
 import type { RecognitionWords } from './words.ts';
 
 /** A printed table with its title and place, and the forms it was compared with. */
@@ -67,6 +69,11 @@ export interface TableContext {
   readonly withoutYear: (label: string) => string;
 }
 
+/** The rest of what rows are read by: it needs the rows' codes. */
+export interface RowContext extends TableContext {
+  readonly subtotals: Subtotals;
+}
+
 /** Gives every column and row its meaning by the chosen form. */
 export function interpretTable(table: RecognisedTable, match: FormMatch, words: RecognitionWords, codes: KnownCodes | null): InterpretedTable {
   const others = table.matches.filter((other) => other !== match);
@@ -76,7 +83,17 @@ export function interpretTable(table: RecognisedTable, match: FormMatch, words: 
   const said = table.body.rows.map((row) => lineMeaning([withoutYear(row.label)], table.role, budget, words));
   const [rowsNameStages, rowsNameKeys] = [said.some((filter) => filter?.stage !== undefined), said.some((filter) => filter?.key !== undefined && filter.key !== 'threePublic')];
   const columns = withExtraSums(withPresentSums(interpretColumns({ table, role: table.role, match, others, words, budget, budgetNoted: noted !== null, rowsNameStages, rowsNameKeys }), match.form.definition), table.role, words);
-  const reader = new RowReader({ table, match, others, words, codes, noted, budget, columns, withoutYear });
+  const context: TableContext = { table, match, others, words, codes, noted, budget, columns, withoutYear };
+  const reader = new RowReader({ ...context, subtotals: subtotalsIn(context) });
   table.body.rows.forEach((row) => reader.take(row));
   return { source: table, form: match.form, columns, rows: reader.rows, readings: reader.readings, problems: reader.problems };
+}
+
+function subtotalsIn(context: TableContext): Subtotals {
+  if (!context.match.form.panels.some((panel) => panel.rollups.length > 0)) return subtotalsOf([], () => null);
+  const readers = codeReaders(context);
+  return subtotalsOf(context.table.body.rows, (row) => {
+    const meaning = readers[row.panel]?.read(row.codes, row.label);
+    return meaning === undefined || meaning === 'none' || 'bad' in meaning ? null : (meaning.code ?? null);
+  });
 }

@@ -18,6 +18,8 @@ export interface PackCandidate {
 export interface KnownCodes {
   nameOf(dimension: 'function' | 'economic', code: string): string;
   isKnown(dimension: 'function' | 'economic', code: string): boolean;
+  /** All codes in force; asked for only by a table that prints names without codes. */
+  all(dimension: 'function' | 'economic'): readonly string[];
 }
 
 export interface RecognitionOptions {

@@ -65,11 +65,19 @@ function settleRole(printed: PrintedTable, block: TableBlock, packs: readonly Pa
     if (best && block.title.strength >= 1 && best.columnScore > 0) return { role: block.title.role, confidence: confidence(best, block.title.strength), matches };
     if (best && best.columnScore >= 0.6) return { role: block.title.role, confidence: confidence(best, block.title.strength), matches };
   }
+  if (!block.title && saysOther(block, words)) return null;
   const named = block.title ? null : readSheetName(block.grid.sheet.name, words);
   const byContent = roleByContent(printed, packs, words, named);
   if (byContent) return byContent;
   if (named !== null && saysLinesOf(printed, named, words)) return withoutForm(printed, named, packs, words);
   return block.title && block.title.strength >= 1 ? withoutForm(printed, block.title.role, packs, words) : null;
+}
+
+/** Its sheet or its first lines call it 底稿, 审批表 and the like: no statement, however much its heads look like one. */
+function saysOther(block: TableBlock, words: RecognitionWords): boolean {
+  const lines = block.rows.slice(0, 3).flatMap((row) => (row.cells.length <= 2 ? row.cells : []));
+  const names = [squeeze(block.grid.sheet.name), ...lines.flatMap((cell) => (cell.raw.type === 'text' && cell.key.length <= 40 ? [cell.key] : []))];
+  return names.some((name) => words.titles.excluded.some((word) => name.includes(word)));
 }
 
 const FEWEST_LINES = 3;

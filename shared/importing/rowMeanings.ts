@@ -1,14 +1,20 @@
 import type { PrintedRow } from './body.ts';
 import { type FormPanel, lineFilter } from './forms.ts';
-import type { TableContext } from './interpret.ts';
+import type { RowContext, TableContext } from './interpret.ts';
 import { lineMeaning, lineRoleOf } from './lineWords.ts';
 import { labelKey } from './normalise.ts';
 import { CodeRows, LineRows, type RowMeaning } from './rows.ts';
 import { sameLine } from './words.ts';
 
+/** Readers of the code rows of each printed panel, from top to bottom. */
+export function codeReaders(context: TableContext): CodeRows[] {
+  const forms = [context.match.form, ...context.others.map((other) => other.form)];
+  return context.match.panels.map((panels) => new CodeRows(panels, forms, context.codes));
+}
+
 /** What each row of one table means: by code, by the chosen form's lines, by other forms', by words, at last by its place. */
 export class RowMeanings {
-  readonly #context: TableContext;
+  readonly #context: RowContext;
   readonly #panels: readonly (readonly FormPanel[])[];
   readonly #codeRows: readonly CodeRows[];
   readonly #lineRows: readonly LineRows[];
@@ -18,12 +24,11 @@ export class RowMeanings {
   /** By panel, the line above under which shorter words mean its parts. */
   readonly #groups = new Map<number, string>();
 
-  constructor(context: TableContext, taken: (id: string) => boolean) {
+  constructor(context: RowContext, taken: (id: string) => boolean) {
     this.#context = context;
     this.#panels = context.match.panels;
     this.#taken = taken;
-    const forms = [context.match.form, ...context.others.map((other) => other.form)];
-    this.#codeRows = this.#panels.map((panels) => new CodeRows(panels, forms, context.codes));
+    this.#codeRows = codeReaders(context);
     this.#lineRows = this.#panels.map((panels) => new LineRows(panels, context.words));
   }
 
@@ -36,11 +41,27 @@ export class RowMeanings {
   byLabel(row: PrintedRow, filled: boolean): RowMeaning | null {
     const codes = this.#codeRows[row.panel];
     const lines = this.#lineRows[row.panel];
-    const known = lines?.read(row.label, row.line) ?? codes?.byName(row.label) ?? this.#elsewhere(row) ?? this.#byClassName(row) ?? this.#byWords(row) ?? this.#extraLine(row)
+    const known = this.#subtotal(row) ?? lines?.read(row.label, row.line) ?? codes?.byName(row.label) ?? this.#uncoded(row) ?? this.#elsewhere(row) ?? this.#byClassName(row) ?? this.#byWords(row) ?? this.#extraLine(row)
       ?? codes?.byProject(row.label) ?? (filled ? lines?.sole() : null);
     const key = known?.filter.key;
     if (typeof key === 'string' && (this.#context.words.keysUnder.has(key) || !isUnder(key, this.#groups.get(row.panel)))) this.#groups.set(row.panel, key);
     return known ? this.#staged(row, known) : null;
+  }
+
+  /** By the classification's name, in a table without a column of codes. */
+  #uncoded(row: PrintedRow): RowMeaning | null {
+    const { table } = this.#context;
+    return table.panels[row.panel]?.codes.length === 0 ? (this.#codeRows[row.panel]?.byKnownName(row.label, this.#taken) ?? null) : null;
+  }
+
+  #subtotal(row: PrintedRow): RowMeaning | null {
+    const found = this.#context.subtotals.codesOf.get(row);
+    const panel = this.#panels[row.panel]?.find(({ rollups }) => rollups.length > 0);
+    const rollup = panel?.rollups[0];
+    if (!found || !panel || !rollup) return null;
+    const [only, ...more] = found.codes;
+    const whole = more.length === 0 && !found.printed;
+    return { id: `${whole ? 'c' : 's'}:${found.codes.join('+')}`, panel, filter: { ...rollup.filter, [rollup.dimension]: more.length === 0 ? only : found.codes }, ...(whole && only !== undefined && { code: only }), way: 'words' };
   }
 
   /** A line that another pack's form of this statement has. */

@@ -1,9 +1,9 @@
 import { type Filter, intersect } from '../ledger/fact.ts';
 import type { ViewColumn, ViewRow } from '../view/view.ts';
-import { type PrintedAmount, readAmount } from './amounts.ts';
+import { type PrintedAmount, addedAmounts, readAmount } from './amounts.ts';
 import { type PrintedRow, saysElision } from './body.ts';
 import type { FormPanel } from './forms.ts';
-import type { InterpretedCell, InterpretedRow, RowProblem, TableContext } from './interpret.ts';
+import type { InterpretedCell, InterpretedRow, RowContext, RowProblem } from './interpret.ts';
 import { labelKey, squeeze, unspaced } from './normalise.ts';
 import type { ReadingWay, RowReading } from './reading.ts';
 import { RowMeanings } from './rowMeanings.ts';
@@ -17,14 +17,14 @@ export class RowReader {
   readonly rows: InterpretedRow[] = [];
   readonly readings: RowReading[] = [];
   readonly problems: RowProblem[] = [];
-  readonly #context: TableContext;
+  readonly #context: RowContext;
   readonly #meanings: RowMeanings;
   readonly #ids = new Map<string, Met>();
   /** Ids of rows met, by panel, 行次 and name. */
   readonly #byPlace = new Map<string, string>();
   #unknown = 0;
 
-  constructor(context: TableContext) {
+  constructor(context: RowContext) {
     this.#context = context;
     this.#meanings = new RowMeanings(context, (id) => this.#ids.has(id));
   }
@@ -36,10 +36,12 @@ export class RowReader {
     const printedCode = row.codes.join(' ').trim();
     // Forms filled by formulas print zeros in their empty lines too.
     if (label === '' && printedCode === '' && figuresOf(row).every((figure) => IS_ZERO.test(figure))) return;
+    if (this.#context.subtotals.ofUnits.has(row)) { this.#ofUnit(row); return; }
     const meaning = this.#meaning(row, filled);
     if (meaning === null) { this.#refuse(row, filled, `“${label || printedCode || '（无名称）'}”这一行没有认出是什么`, 'unknownRow'); return; }
     if ('bad' in meaning) { this.#refuse(row, filled, `科目编码“${meaning.bad}”不是有效的编码，这一行未采用`, 'badCode'); return; }
     const earlier = this.#ids.get(meaning.id);
+    if (earlier && this.#context.subtotals.ofUnits.size > 0 && meaning.way === 'code') { this.#addUnit(row, meaning, earlier); return; }
     if (earlier) { this.#double(row, meaning, earlier); return; }
     this.#ids.set(meaning.id, { index: this.rows.length, printed: row });
     this.#byPlace.set(placeOf(row), meaning.id);
@@ -81,12 +83,32 @@ export class RowReader {
     } else this.#refuse(row, true, `“${label}”重复出现而金额不同，后一行未采用`, 'duplicateRow');
   }
 
+  /** 小计 of one of several units under the 合计: shown, and said once. */
+  #ofUnit(row: PrintedRow): void {
+    const [first] = this.#context.subtotals.ofUnits;
+    if (row === first) this.#problem('unknownRow', row, '同一科目在几个单位名下列出，已按科目相加后核对，各单位的小计没有核对，请检查各单位自己的表');
+    this.#beside(row);
+  }
+
+  /** The same code of another unit: one row of the department, with both amounts. */
+  #addUnit(row: PrintedRow, meaning: RowMeaning, earlier: Met): void {
+    this.#read(row, meaning.id, meaning.code ?? null, meaning.way);
+    const before = this.rows[earlier.index];
+    if (!before) return;
+    const more = new Map(this.#cells(row, meaning.panel, meaning).map((cell) => [cell.column, cell]));
+    this.rows[earlier.index] = { ...before, cells: before.cells.map((cell) => addedCell(cell, more.get(cell.column))) };
+  }
+
   /** A row without meaning stays in the table with what it prints, so that nothing disappears unseen. */
   #refuse(row: PrintedRow, filled: boolean, text: string, kind: RowProblem['kind']): void {
-    this.#read(row, null, null, null);
-    if (!filled) return;
-    this.#unknown += 1;
+    if (!filled) { this.#read(row, null, null, null); return; }
     this.#problem(kind, row, text);
+    this.#beside(row);
+  }
+
+  #beside(row: PrintedRow): void {
+    this.#read(row, null, null, null);
+    this.#unknown += 1;
     const panel = this.#context.match.panels[row.panel]?.[0];
     const code = row.codes.join('').replace(/\D/g, '');
     const view: ViewRow = { id: `x:${this.#unknown}`, panel: panel?.definition.id ?? '', label: unspaced(row.label), filter: null, order: this.rows.length, ...(code !== '' && { code }), ...(row.line !== '' && { line: row.line }) };
@@ -126,6 +148,13 @@ export class RowReader {
   #problem(kind: RowProblem['kind'], row: PrintedRow, text: string): void {
     this.problems.push({ kind, row: row.codes.join('').replace(/\s/g, '') || squeeze(row.label), sheetRow: row.row, text });
   }
+}
+
+/** Two units' cells of one code; it stands where the first that says something stands. */
+function addedCell(cell: InterpretedCell, other: InterpretedCell | undefined): InterpretedCell {
+  if (!other || other.amount.state === 'blank' || other.amount.state === 'dash') return cell;
+  if (cell.amount.state === 'blank' || cell.amount.state === 'dash') return { ...other, column: cell.column };
+  return { ...cell, amount: addedAmounts(cell.amount, other.amount) };
 }
 
 /** A figure of `figuresOf` that is zero. */

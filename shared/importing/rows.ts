@@ -37,6 +37,7 @@ export class CodeRows {
   readonly #forms: readonly Form[];
   readonly #codes: KnownCodes | null;
   #above: string | null = null;
+  #byLabel: ReadonlyMap<string, readonly string[]> | undefined;
 
   constructor(panels: readonly FormPanel[], forms: readonly Form[], codes: KnownCodes | null) {
     this.#panels = panels;
@@ -77,6 +78,28 @@ export class CodeRows {
       if (entries.length === 1 && entries[0]) return this.#accept(entries[0].code, rollup.dimension === 'economic' ? 'economic' : 'function');
     }
     return null;
+  }
+
+  /**
+   * A row of a table that prints no codes at all: 行政运行 is the one of the 款 that stands above it.
+   * @param met codes of the rows above
+   */
+  byKnownName(label: string, met: (id: string) => boolean): RowMeaning | null {
+    const panel = this.#panels.find(({ rollups }) => rollups.some(({ dimension }) => dimension === 'function'));
+    const found = panel === undefined ? [] : (this.#named().get(labelKey(label)) ?? []).filter((code) => !met(`c:${code}`));
+    const above = this.#above ?? '';
+    for (const front of [above, above.slice(0, 5), above.slice(0, 3), '']) {
+      const within = found.filter((code) => code.startsWith(front) && code !== front);
+      const next = within.filter((code) => code.length === Math.min(...within.map(({ length }) => length)));
+      if (next.length === 1 && next[0] !== undefined) return this.#accept(next[0], 'function');
+      if (next.length > 1) return null;
+    }
+    return null;
+  }
+
+  #named(): ReadonlyMap<string, readonly string[]> {
+    this.#byLabel ??= Map.groupBy(this.#codes?.all('function') ?? [], (code) => labelKey(this.#codes?.nameOf('function', code) ?? ''));
+    return this.#byLabel;
   }
 
   /** A row of a project table, known by the project's name. */

@@ -45,9 +45,11 @@ export function postLines(view: BookView, context: PostingContext, conflicts: Po
   return withoutCoveredParts(facts);
 }
 
-/** Printed direct or deeper parts that add up to a line; the finest ones that are printed. */
+/** Printed direct or deeper parts that add up to a line; the finest ones that are printed. 合计 of all funds is the sum of its funds. */
 function partsOf(cell: ViewCell, cells: readonly ViewCell[]): ViewCell[] {
   const key = String(cell.filter?.key);
+  const byFund = cell.filter?.fund === undefined ? cells.filter(({ filter }) => filter?.fund !== undefined && filter.key === key && filter.stage === cell.filter?.stage) : [];
+  if (byFund.length > 0) return byFund;
   const same = cells.filter((other) => other.filter?.stage === cell.filter?.stage && other.filter?.fund === cell.filter?.fund && isPart(String(other.filter?.key), key));
   return same.filter((other) => !same.some((between) => between !== other && isPart(String(other.filter?.key), String(between.filter?.key))));
 }

@@ -23,16 +23,17 @@ const EVERY: ReadonlySet<Stage> = new Set(STAGES);
 const FINAL: ReadonlySet<Stage> = new Set<Stage>(['final']);
 
 /**
- * The lines that a pack's year needs: those of its 三公 and assets tables in their order (with 会议费, 培训费 and 资产总额 where they are not
- * printed: sentences need them), then 机关运行, 政府采购, people and units; at last whatever else the given facts hold, so that nothing is lost.
+ * The lines that a pack's year needs: those of its 三公 and assets tables in their order (with 国内接待费, 会议费, 培训费, the counts, vehicles and equipment and
+ * 资产总额 where they are not printed: sentences need them), then 机关运行, 政府采购, people and units; at last whatever else the given facts hold, so that nothing is lost.
+ * @param equipment keys of the equipment that the pack's year counts; all of them when absent
  */
-export function workingSections(statements: readonly StatementDefinition[], facts: readonly Fact[]): readonly WorkingSection[] {
+export function workingSections(statements: readonly StatementDefinition[], facts: readonly Fact[], equipment?: readonly string[]): readonly WorkingSection[] {
   const named = new Set<string>();
   const sections = [
-    { title: '“三公”经费、会议费、培训费和相关统计数', lines: withUnprinted(statementLines(statements, ['threePublic', 'fundThreePublic'], EVERY, facts), /^(?:meeting|training|count\.(?:meetings|training))/, EVERY) },
-    { title: '机关运行和政府采购', lines: keyLines(/^(?:agencyOperation|procurement)/, EVERY) },
-    { title: '国有资产占用', lines: withUnprinted(statementLines(statements, ['assets'], FINAL, facts), /^balance/, FINAL) },
-    { title: '人员和机构', lines: keyLines(/^(?:staff|units)/, FINAL) },
+    { title: '“三公”经费、会议费、培训费和相关统计数', lines: withUnprinted(withReceptionParts(statementLines(statements, ['threePublic', 'fundThreePublic'], EVERY, facts)), (key) => /^(?:meeting|training|count\.)/.test(key), EVERY) },
+    { title: '机关运行和政府采购', lines: keyLines((key) => /^(?:agencyOperation|procurement)/.test(key), EVERY) },
+    { title: '国有资产占用', lines: withUnprinted(statementLines(statements, ['assets'], FINAL, facts), (key) => /^(?:vehicles|balance)/.test(key) || isEquipment(key, equipment), FINAL) },
+    { title: '人员和机构', lines: keyLines((key) => /^(?:staff|units)/.test(key), FINAL) },
   ];
   for (const section of sections) for (const line of section.lines) named.add(placeOf(line.key, line.fund));
   const rest = new Map<string, WorkingLine>();
@@ -71,8 +72,22 @@ function statementLines(statements: readonly StatementDefinition[], roles: reado
   return [...lines.values()];
 }
 
-function withUnprinted(lines: readonly WorkingLine[], pattern: RegExp, stages: ReadonlySet<Stage>): WorkingLine[] {
-  return [...lines, ...keyLines(pattern, stages).filter(({ key }) => !lines.some((line) => line.key === key))];
+function withUnprinted(lines: readonly WorkingLine[], isMeant: (key: string) => boolean, stages: ReadonlySet<Stage>): WorkingLine[] {
+  return [...lines, ...keyLines(isMeant, stages).filter(({ key }) => !lines.some((line) => line.key === key))];
+}
+
+/** 国内 and 国（境）外接待费, which sentences tell, below a 公务接待费 that the form does not divide; they have no budget of their own. */
+function withReceptionParts(lines: readonly WorkingLine[]): WorkingLine[] {
+  return lines.flatMap((line) => {
+    const divided = lines.some(({ key }) => parentLineKey(key) === line.key);
+    if (line.key !== 'threePublic.reception' || line.fund === 'governmentFund' || divided) return [line];
+    return [line, ...LINE_KEYS.filter(({ key }) => parentLineKey(key) === line.key).map(({ key }) => lineOf(key, line.fund, FINAL))];
+  });
+}
+
+/** Equipment by price: of the pack's year, or all that is known. */
+export function isEquipment(key: string, equipment: readonly string[] | undefined): boolean {
+  return equipment === undefined ? key.startsWith('equipment') : equipment.includes(key);
 }
 
 /** The keys that a panel prints: in its rows, or, in forms of one row, in its columns. */
@@ -88,8 +103,8 @@ function dashedStages(panel: PanelDefinition, dash: readonly string[]): Readonly
   return new Set(columns.filter(({ stage }) => columns.every((column) => column.stage !== stage || dash.includes(column.id))).map(({ stage }) => stage));
 }
 
-function keyLines(pattern: RegExp, stages: ReadonlySet<Stage>): WorkingLine[] {
-  return LINE_KEYS.filter(({ key }) => pattern.test(key)).map(({ key }) => lineOf(key, null, stages));
+function keyLines(isMeant: (key: string) => boolean, stages: ReadonlySet<Stage>): WorkingLine[] {
+  return LINE_KEYS.filter(({ key }) => isMeant(key)).map(({ key }) => lineOf(key, null, stages));
 }
 
 /** Positions of the lines that a line is the sum of at a stage: its direct parts of the same fund that can be entered there. */

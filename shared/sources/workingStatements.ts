@@ -12,6 +12,8 @@ export interface WorkingContext {
   readonly classification: Classification;
   readonly year: number;
   readonly statements: readonly StatementDefinition[];
+  /** Equipment that the pack's year counts; all of it when absent. */
+  readonly equipment?: readonly string[];
   /** Lines beyond the usual ones get a row, so that nothing is hidden. */
   readonly facts: readonly Fact[];
 }
@@ -23,7 +25,7 @@ const BALANCE_NATURES = ['basic', 'project', 'operating'] as const;
 export function workingStatements(mapping: SourceMapping, context: WorkingContext): readonly StatementDefinition<WorkingRole>[] {
   return mapping.file.statements.flatMap((rule) => {
     if (rule.list || !isWorking(rule.id)) return [];
-    const panel = rule.rows === 'keys' ? linesPanel(rule, workingSections(context.statements, context.facts)) : codesPanel(rule, context);
+    const panel = rule.rows === 'keys' ? linesPanel(rule, workingSections(context.statements, context.facts, context.equipment)) : codesPanel(rule, context);
     return [formOf(rule, rule.id, panel)];
   });
 }

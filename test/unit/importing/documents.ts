@@ -20,7 +20,7 @@ export const words = loadRecognitionWords(resources);
 export const packs: readonly PackCandidate[] = library.list().map(({ id, validFrom, province }) => ({ id, validFrom, base: province === '', statements: library.getPack(id).statements }));
 
 export function codes(year: number): KnownCodes {
-  return { nameOf: (dimension, code) => classification.nameOf(dimension, code, year) ?? code, isKnown: (dimension, code) => classification.isKnown(dimension, code, year) };
+  return { nameOf: (dimension, code) => classification.nameOf(dimension, code, year) ?? code, isKnown: (dimension, code) => classification.isKnown(dimension, code, year), all: (dimension) => classification.codes(dimension, year) };
 }
 
 /** A workbook of test/fixtures/workbooks as read. */

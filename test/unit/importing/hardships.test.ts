@@ -59,6 +59,7 @@ function read(book: RawWorkbook, pack: string): Read {
 }
 
 const packs = library.packs.list().map(({ id }) => id);
+const codePacks = packs.filter((pack) => pack !== 'shanghai-2024');
 
 describe.each(packs)('%s', (pack) => {
   let book: RawWorkbook;
@@ -84,12 +85,8 @@ describe.each(packs)('%s', (pack) => {
     expect(found.conflicts.length).toBeGreaterThan(0);
     expect(found.conflicts.filter((message) => !message.includes('#REF!'))).toEqual([]);
   });
-});
 
-describe.each(packs.filter((pack) => pack !== 'shanghai-2024'))('codes of %s', (pack) => {
-  it.each(CODE_OFFICES)('%s', async (_, hardship) => {
-    const file = `${pack}.xlsx`;
-    const book = await readWorkbookBytes(readFileSync(join(ROOT, 'test/fixtures/workbooks/saved', file)), file);
-    expect(read(hardship(book), pack)).toEqual(read(book, pack));
+  it.each(codePacks.includes(pack) ? CODE_OFFICES : [])('codes: %s', (_, hardship) => {
+    expect(read(hardship(book), pack)).toEqual(expected);
   });
 });

@@ -34,6 +34,41 @@ describe('code and name in one cell', () => {
   });
 });
 
+describe('names without codes', () => {
+  it('are the codes of the 款 above them', () => {
+    const reading = read(book(sheet('03', [
+      ['2024年支出决算表'], ['单位：万元'], ['科目名称', '本年支出合计', '基本支出', '项目支出'], ['合计', 9.5, 9.5, N],
+      ['城乡社区支出', 5.25, 5.25, N], ['  城乡社区管理事务', 5.25, 5.25, N], ['    行政运行', 5.25, 5.25, N], ['农林水支出', 4.25, 4.25, N], ['  林业和草原', 4.25, 4.25, N], ['    行政运行', 4.25, 4.25, N],
+    ])));
+    expect(table(reading, 'expenditure').rows.map(({ id }) => id)).toEqual(['total', 'c:212', 'c:21201', 'c:2120101', 'c:213', 'c:21302', 'c:2130201']);
+  });
+});
+
+describe('小计 among codes', () => {
+  const head = [['2024年支出决算表'], ['单位：万元'], ['单位名称', ...SPENDING]];
+  const row = (code: string | null, name: string, amount: number, unit: string | null = N): (string | number | null)[] => [unit, code, name, amount, amount, N];
+
+  it('is its 类, and 总计 behind it the total', () => {
+    const reading = read(book(sheet('03', [...head, row('2050201', '学前教育', 3.25), row('2050202', '小学教育', 4.5), row(N, '小计', 7.75), row('2210201', '住房公积金', 1.25), row(N, '小计', 1.25), row(N, '总计', 9)])));
+    expect(table(reading, 'expenditure').rows.map(({ id, sum }) => [id, sum ?? []])).toEqual([
+      ['c:2050201', []], ['c:2050202', []], ['c:205', ['c:2050201', 'c:2050202']], ['c:2210201', []], ['c:221', ['c:2210201']], ['total', ['c:205', 'c:221']],
+    ]);
+  });
+
+  it('is the sum of the rows behind it where it stands first', () => {
+    const reading = read(book(sheet('03', [...head, row(N, '合计', 9), row(N, '小计', 5.75, '甲校'), row('2050202', '小学教育', 4.5), row('2210201', '住房公积金', 1.25), row(N, '小计', 3.25, '乙园'), row('2050201', '学前教育', 3.25)])));
+    expect(table(reading, 'expenditure').rows.map(({ filter }) => filter?.function ?? '')).toEqual(['', ['2050202', '2210201'], '2050202', '2210201', '2050201', '2050201']);
+    expect(reading.remarks).toEqual([]);
+  });
+
+  it('of units that repeat their codes: equal codes are one, the 小计 are said not to be checked', () => {
+    const reading = read(book(sheet('03', [...head, row(N, '合计', 9), row(N, '小计', 5.75, '甲校'), row('2050202', '小学教育', 5.75), row(N, '小计', 3.25, '乙校'), row('2050202', '小学教育', 3.25)])));
+    expect(table(reading, 'expenditure').rows.filter(({ filter }) => filter !== null).map(({ id }) => id)).toEqual(['total', 'c:2050202']);
+    expect(cell(reading, 'expenditure', 'c:2050202', 'basic')).toMatchObject({ value: 9_000_000, printed: '9', source: { cell: 'E6' } });
+    expect(reading.remarks.map(({ kind }) => kind)).toEqual(['unknownRow']);
+  });
+});
+
 describe('two economic classifications of the same rows', () => {
   it('are read by that of the 部门, wherever the other stands', () => {
     const reading = read(book(sheet('06', [

@@ -121,6 +121,14 @@ describe('cells', () => {
   });
 });
 
+describe('a web page saved as .xls', () => {
+  // 合计 in GB18030 and in UTF-8.
+  it.each([['GBK', 'gb2312', 'bacfbcc6'], ['UTF-8', 'utf-8', 'e59088e8aea1']])('is read in %s', async (_, charset, total) => {
+    const page = Buffer.concat([Buffer.from(`<html><head><meta charset="${charset}"></head><body><table><tr><td>`), Buffer.from(total, 'hex'), Buffer.from('</td><td>1.50</td></tr></table></body></html>')]);
+    expect((await readWorkbookBytes(page, '网页.xls')).sheets[0]?.cells.map(({ text }) => text)).toEqual(['合计', '1.5']);
+  });
+});
+
 describe('delimited text', () => {
   const text = '支出决算表,,\r\n部门：某局,,金额单位：万元\r\n科目编码,科目名称,本年支出合计\r\n,合计,"7,836.48"\r\n2101501,"行政""运行""",357.19\r\n';
 

@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readWorkbookInWorker } from '../../../electron/reading/inWorker.ts';
 import { readWorkbook, readWorkbookBytes } from '../../../electron/reading/readWorkbook.ts';
 import { BadInput } from '../../../shared/badInput.ts';
+import { runs } from '../runs.ts';
 
 const published = readFileSync(join(import.meta.dirname, '../../fixtures/workbooks/jiangxi-2024.xlsx'));
 const folder = mkdtempSync(join(tmpdir(), 'reading-'));
@@ -96,6 +97,6 @@ describe('a damaged workbook', () => {
       for (const [place, value] of changes) bytes[place] = value;
       const outcome = await readWorkbookBytes(bytes, '坏.xlsx').then((book) => book.sheets.length > 0, (error: unknown) => error instanceof BadInput);
       expect(outcome).toBe(true);
-    }), { seed, numRuns: 60 });
+    }), { seed, numRuns: runs(40) });
   });
 });
