@@ -1,35 +1,3 @@
-import { BadInput } from '../../shared/badInput.ts';
-import { type Command, commands } from './commands.ts';
+import { runCommand } from './runCommand.ts';
 
-/** Exit codes of DESIGN §9. */
-const OK = 0;
-const BAD_INPUT = 2;
-const UNEXPECTED = 3;
-
-async function run(argv: readonly string[]): Promise<number> {
-  const [name, ...rest] = argv;
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    process.stdout.write(usage());
-    return name === undefined ? BAD_INPUT : OK;
-  }
-  const command = commands.find((entry) => entry.name === name);
-  if (!command) throw new BadInput('unknown-command', `没有“${name}”这个命令：可用的有 ${commands.map((entry) => entry.name).join('、')}，用 npm run juece -- help 查看用法。`);
-  const { main } = await command.load();
-  return main(rest);
-}
-
-function usage(): string {
-  const line = (command: Command): string => `  ${command.usage}\n      ${command.summary}\n`;
-  return `决算册：部门决算公开的编制、校核与成册\n\n用法：npm run juece -- <命令> [参数]\n\n${commands.map(line).join('')}\n退出码：0 完成；1 有错误级问题；2 输入有误；3 程序出错。\n`;
-}
-
-/** Settles when the command has said all and `process.exitCode` stands: the packaged program waits for it. */
-export const finished: Promise<void> = run(process.argv.slice(2)).then((code) => { process.exitCode = code; }, (error: unknown) => {
-  if (error instanceof BadInput) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = BAD_INPUT;
-    return;
-  }
-  process.stderr.write(`程序出错，请把下面的内容发给维护人员：\n${error instanceof Error ? error.stack : String(error)}\n`);
-  process.exitCode = UNEXPECTED;
-});
+process.exitCode = await runCommand(process.argv.slice(2));

@@ -14,5 +14,5 @@ export async function main(args: readonly string[]): Promise<number> {
   const shipped = [join(ownResourceRoot(), 'schemes')];
   const result = await scoreFile(file, { schemes: loadSchemes(shipped, shipped), ...(scheme !== undefined && { scheme }) });
   process.stdout.write(flag('json') ? `${JSON.stringify(result)}\n` : `${renderScores(result, { explain: flag('explain') })}\n`);
-  return result.tables.some((table) => table.findings.some((finding) => finding.level === 'error')) ? 1 : 0;
+  return [...result.tables, ...(result.summaries ?? [])].some((table) => table.findings.some((finding) => finding.level === 'error')) ? 1 : 0;
 }

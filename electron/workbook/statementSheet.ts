@@ -1,5 +1,6 @@
 import type { Worksheet } from 'exceljs';
 import type { GridCell, GridSheet } from '../../shared/statement/grid.ts';
+import { headLines } from './headLines.ts';
 import { columnWidths, fitPage, textHeight } from './measures.ts';
 import { amountFormat, amountNumber } from './numberFormat.ts';
 import { setUpPage } from './page.ts';
@@ -30,7 +31,7 @@ export async function drawStatement(sheet: Worksheet, grid: GridSheet, head: Sta
   const widths = columnWidths(grid);
   widths.forEach((width, index) => { sheet.getColumn(index + 1).width = width; });
   drawHead(sheet, grid, head, widths, styles);
-  drawGrid(sheet, grid, styles);
+  drawGrid(sheet, grid, widths, styles);
   const lastRow = drawNotes(sheet, grid, widths, styles);
   const fit = fitPage(grid, widths, { above: heightOf(sheet, 1, FIRST_GRID_ROW - 1), notes: heightOf(sheet, FIRST_GRID_ROW + grid.rowCount, lastRow) });
   fit.heights.forEach((height, index) => { sheet.getRow(FIRST_GRID_ROW + index).height = height; });
@@ -108,21 +109,22 @@ function write(sheet: Worksheet, row: number, column: number, span: number, text
   if (span > 1) sheet.mergeCells(row, column, row, column + span - 1);
 }
 
-function drawGrid(sheet: Worksheet, grid: GridSheet, styles: Styles): void {
+function drawGrid(sheet: Worksheet, grid: GridSheet, widths: readonly number[], styles: Styles): void {
   const blank = styles({ border: true });
   for (let row = 0; row < grid.rowCount; row += 1) {
     for (let column = 0; column < grid.columnCount; column += 1) sheet.getCell(FIRST_GRID_ROW + row, column + 1).style = blank;
   }
   const sums = planSums(grid, { firstRow: FIRST_GRID_ROW });
-  for (const cell of grid.cells) drawCell(sheet, grid, cell, sums.get(cell), styles);
+  for (const cell of grid.cells) drawCell(sheet, grid, cell, widths, sums.get(cell), styles);
 }
 
-function drawCell(sheet: Worksheet, grid: GridSheet, cell: GridCell, sum: SumWriting | undefined, styles: Styles): void {
+function drawCell(sheet: Worksheet, grid: GridSheet, cell: GridCell, widths: readonly number[], sum: SumWriting | undefined, styles: Styles): void {
   const target = sheet.getCell(FIRST_GRID_ROW + cell.row, cell.column + 1);
   target.style = cellStyle(grid, cell, styles);
   const text = plainText(cell.text);
   if (cell.kind !== 'amount') {
-    if (text !== '') target.value = text;
+    const width = widths.slice(cell.column, cell.column + cell.columnSpan).reduce((all, each) => all + each, 0);
+    if (text !== '') target.value = cell.kind === 'head' ? headLines(text, width) : text;
   } else if (sum && 'formula' in sum) {
     target.value = { formula: sum.formula, result: amountNumber(grid, cell) };
   } else if (cell.value !== null) {

@@ -17,6 +17,8 @@ export function describe(of: Relation, cell: ViewCell, expected: number): string
   const head = isMissingRow(cell.row) ? `${cell.table.number}没有列${rowName(cell.table, cell.row)}这一行，“${columnRef(cell)}”无数`
     : `${placeOf(cell)}为${shown(cell, more)}${cell.state === 'number' ? unit : ''}`;
   if (of.parts.some((part) => isUnreadable(part.cell))) return `${head}，${reason(of, cell, more)}，不能核对`;
+  // What is missing are the details: no figure is proposed for a total that others confirm.
+  if (of.mode === 'equal' && cell === of.target && cell.state === 'number' && of.parts.length > 1 && of.parts.every((part) => part.cell.state === 'blank')) return `${head}，${reason(of, cell, more)}，明细没有填列`;
   const bound = of.mode === 'equal' ? '应为' : (of.mode === 'atLeast') === (cell === of.target) ? '不应小于' : '不应大于';
   return `${head}，${reason(of, cell, more)}，${bound}${amountText(cell, expected, more)}${unit}，相差${differenceText(cell, expected)}${unit}`;
 }

@@ -3,7 +3,7 @@ import { LINE_KEY_BY_ID } from '../ledger/lineKeys.ts';
 import { type AmountFormat, formatFen } from '../money/format.ts';
 import { fen } from '../money/fen.ts';
 import type { FilledCell, FilledRow, StatementTable } from '../statement/table.ts';
-import { withYear } from '../statement/layout.ts';
+import { statementNotes, withYear } from '../statement/layout.ts';
 import type { BookView, ReadingRemark, ViewCell, ViewColumn, ViewRow, ViewTable } from './view.ts';
 
 export interface LedgerViewInput {
@@ -67,7 +67,7 @@ function follow(view: TableView, before: StatementTable, after: StatementTable):
       Object.assign(shown, amountOf(view, shown.filter, cell, format));
     }
   }));
-  Object.assign(view, { empty: after.empty, notes: notesOf(after) });
+  Object.assign(view, { empty: after.empty, notes: statementNotes(after) });
   return true;
 }
 
@@ -87,10 +87,6 @@ function formatOf({ definition }: StatementTable): AmountFormat {
   return { unit: definition.unit, decimals: definition.decimals };
 }
 
-function notesOf({ definition, empty, year }: StatementTable): string[] {
-  return [...definition.notes, ...(empty && definition.emptyNote ? [definition.emptyNote] : [])].map((note) => withYear(note, year));
-}
-
 function viewTable(table: StatementTable, digit: number): TableView {
   const { definition } = table;
   const rows: ViewRow[] = [];
@@ -98,7 +94,7 @@ function viewTable(table: StatementTable, digit: number): TableView {
   const cells: CellView[] = [];
   const view: TableView = {
     role: definition.role, number: definition.number, title: withYear(definition.title, table.year), unit: definition.unit, decimals: definition.decimals,
-    quantity: definition.quantity ?? 'fen', rows, columns, cells, empty: table.empty, notes: notesOf(table),
+    quantity: definition.quantity ?? 'fen', rows, columns, cells, empty: table.empty, notes: statementNotes(table),
   };
   const format = formatOf(table);
   for (const panel of table.panels) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOT, soundBook, writeSoundBook } from '../sound/soundWorkbooks.ts';
-import { filesIn, run } from './program.ts';
+import { filesIn, run, startProgram } from './program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'audit-'));
 const inputs = join(folder, '各单位');
@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.concurrent('one workbook', () => {
+describe('one workbook', () => {
   it('is one document, with how the pack and the year were told', async () => {
     const { code, stdout } = await run('audit', sample('sample-2024.xlsx'), '--json');
     const line = parsed(stdout);
@@ -49,7 +49,7 @@ describe.concurrent('one workbook', () => {
 
   it('with --out leaves a report and a marked copy, and exits with 1 for its errors', async () => {
     const out = join(folder, '一份');
-    const { code, stdout } = await run('audit', faulty, '--out', out);
+    const { code, stdout } = await startProgram('audit', faulty, '--out', out);
     expect(code).toBe(1);
     expect(Object.keys(filesIn(out)).sort()).toEqual(['sample-2024-faulty-标注.xlsx', '检查报告.xlsx']);
     expect(stdout).toContain(join(out, '检查报告.xlsx'));

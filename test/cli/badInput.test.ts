@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLedger } from '../../electron/ledger/openLedger.ts';
 import { ROOT } from '../sound/soundWorkbooks.ts';
 import { BAD_FILES, writeBadFiles } from './badFiles.ts';
-import { type Run, digest, filesIn, run } from './program.ts';
+import { digest, filesIn, run, startProgram } from './program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bad-input-'));
 const out = join(folder, '成果');
@@ -27,19 +27,18 @@ afterAll(() => {
 });
 
 /** Exit 2, nothing on stdout, and one Chinese sentence on stderr that says what to do; no file changed. */
-async function refused(args: readonly string[], says: readonly string[]): Promise<Run> {
+async function refused(args: readonly string[], says: readonly string[], ask = run): Promise<void> {
   const before = [filesIn(out), digest(ledger)];
-  const result = await run(...args);
+  const result = await ask(...args);
   expect([result.code, result.stdout]).toEqual([2, '']);
   expect(result.stderr).toMatch(/^[^\n]*\p{Script=Han}[^\n]*[。）]\n$/u);
   for (const part of says) expect(result.stderr).toContain(part);
   expect([filesIn(out), digest(ledger)]).toEqual(before);
-  return result;
 }
 
 const build = (input: string, ...more: readonly string[]): string[] => ['build', input, '--out', out, '--ledger', ledger, ...more];
 
-describe.concurrent('a file that is no workbook of 决算公开表', () => {
+describe('a file that is no workbook of 决算公开表', () => {
   it.each<[keyof typeof BAD_FILES, readonly string[]]>([
     ['prose', ['不是电子表格']], ['pdf', ['不是电子表格', 'PDF']], ['damaged', ['已损坏']], ['locked', ['密码']], ['tableless', ['没有认出任何决算表', 'Sheet1']], ['missing', ['找不到']],
   ])('%s: build and audit', async (name, says) => {
@@ -48,7 +47,7 @@ describe.concurrent('a file that is no workbook of 决算公开表', () => {
   });
 });
 
-describe.concurrent('a workbook that an import would have to guess at', () => {
+describe('a workbook that an import would have to guess at', () => {
   it('two sheets of one table', async () => {
     await refused(build(file('twice')), ['支出决算表', '副本', '请删去']);
   });
@@ -65,7 +64,7 @@ describe.concurrent('a workbook that an import would have to guess at', () => {
   });
 });
 
-describe.concurrent('a place or a word that is wrong', () => {
+describe('a place or a word that is wrong', () => {
   it('an unknown pack', async () => {
     await refused(build(file('sound'), '--pack', '没有这个版式'), ['没有版式“没有这个版式”', 'national-2023', '请从中选用']);
     await refused(['audit', folder, '--pack', '没有这个版式'], ['没有版式“没有这个版式”']);
@@ -79,7 +78,6 @@ describe.concurrent('a place or a word that is wrong', () => {
     await refused(['build', file('sound'), '--out', out, '--ledger', file('prose')], [BAD_FILES.prose, '不是账套文件']);
   });
   it.each<[string, readonly string[], readonly string[]]>([
-    ['an unknown command', ['编制'], ['没有“编制”这个命令', 'build、demo、audit']],
     ['an unknown argument', ['audit', '决算.xlsx', '--格式', 'json'], ['--json']],
     ['an argument without its value', ['audit', '决算.xlsx', '--pack'], ['--pack']],
     ['a year that is none', ['audit', '决算.xlsx', '--year', '24'], ['“24”', '--year 2024']],
@@ -88,6 +86,9 @@ describe.concurrent('a place or a word that is wrong', () => {
     ['an edition that is none', ['build', '决算.xlsx', '--out', '成果', '--edition', '彩印'], ['“彩印”', 'print']],
   ])('%s', async (_, args, says) => {
     await refused(args, says);
+  });
+  it('an unknown command, in a process of its own', async () => {
+    await refused(['编制'], ['没有“编制”这个命令', 'build、demo、audit'], startProgram);
   });
   it('a folder without workbooks', async () => {
     mkdirSync(join(folder, '空'));

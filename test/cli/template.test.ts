@@ -12,7 +12,7 @@ import { loadSampleBureau, loadSampleFacts } from '../../electron/samples/sample
 import { codeNames } from '../../electron/service/packs/library.ts';
 import type { Fact } from '../../shared/ledger/fact.ts';
 import { ROOT, library } from '../sound/soundWorkbooks.ts';
-import { run } from './program.ts';
+import { run, startProgram } from './program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'template-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -59,7 +59,7 @@ class Sheet {
 
 describe('template → fill → build', () => {
   it('writes the 底稿, and its figures arrive in the ledger', async () => {
-    const written = await run('template', '--pack', 'national-2023', '--out', at('底稿.xlsx'), '--year', '2024', '--unit', '万元');
+    const written = await startProgram('template', '--pack', 'national-2023', '--out', at('底稿.xlsx'), '--year', '2024', '--unit', '万元');
     expect([written.code, written.stderr]).toEqual([0, '']);
     expect(written.stdout).toContain('底稿.xlsx');
     const book = new exceljs.Workbook();
@@ -78,7 +78,7 @@ describe('template → fill → build', () => {
     new Sheet(book, '经济分类底稿').fill('30201', { '一般公共预算财政拨款/基本支出': 20.5 });
     await book.xlsx.writeFile(at('底稿.xlsx'));
 
-    const built = await run('build', at('底稿.xlsx'), '--out', at('成果'), '--ledger', at('账套.juece'), '--pack', 'national-2023');
+    const built = await startProgram('build', at('底稿.xlsx'), '--out', at('成果'), '--ledger', at('账套.juece'), '--pack', 'national-2023');
     expect([built.code === 0 || built.code === 1, built.stderr]).toEqual([true, '']);
     expect(built.stdout).toContain('导入 底稿.xlsx：决算底稿，认出');
     const ledger = await openLedger(at('账套.juece'), { mode: 'open' });

@@ -3,9 +3,9 @@ import { EXTREMES } from './extremes.ts';
 import { type Outcome, PATIENCE, runCase, runFile } from './outcome.ts';
 import { acceptAndUndo, contentOf, sampleLedger } from './untouched.ts';
 
-/** Seeds of the suite's cases; a failure names its own. */
+/** Seeds of the suite's cases, a failure names its own; `npm run soak` tries thousands. */
 const FIRST = 20_241_122;
-const CASES = 450;
+const CASES = 300;
 
 describe(`damaged, hostile and senseless workbooks (seeds ${FIRST}–${FIRST + CASES - 1})`, () => {
   it('each ends as a plan or as a refusal in one sentence, in time, and the ledger stays as it was', async () => {
@@ -24,7 +24,7 @@ describe(`damaged, hostile and senseless workbooks (seeds ${FIRST}–${FIRST + C
     expect(new Set(outcomes.map((outcome) => outcome.kind)).size).toBeGreaterThan(12);
     expect(contentOf(ledger)).toBe(before);
     ledger.close();
-  }, 120_000);
+  }, 300_000);
 });
 
 describe('workbooks of absurd content', () => {

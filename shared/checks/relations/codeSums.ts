@@ -41,7 +41,7 @@ export function wholeOf(family: Family): readonly ViewCell[] {
   const total = family.cells.get('');
   if (total !== undefined) return [total];
   const lists = [...family.cells].filter(([code]) => isList(code));
-  const named = lists.flatMap(([code]) => code.split('+'));
+  const named = lists.flatMap(([code]) => code.split('+').filter((prefix) => prefix !== ''));
   const top = belowOf(family).get('') ?? [];
   const complete = lists.length > 0 && top.every((code) => named.some((prefix) => code.startsWith(prefix)) || family.cells.get(code)?.value === 0);
   return complete ? lists.map(([, cell]) => cell) : nearestBelow(family, '');

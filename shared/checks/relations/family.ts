@@ -37,7 +37,7 @@ export class FamilyFinder {
     const code = filter[dimension];
     // The row says nothing but the code (and, in the 总表, the measure): then the column alone tells the family.
     const plain = typeof code === 'string' && own !== null && own[dimension] === code && saysOnly(own, dimension);
-    const known = plain ? this.#ofColumn.get(cell.column) : undefined;
+    const known = plain && cell.row.code !== undefined ? this.#ofColumn.get(cell.column) : undefined;
     if (typeof code === 'string' && known?.family.dimension === dimension && known.measure === filter.measure) {
       if (!known.family.cells.has(code)) known.family.cells.set(code, cell);
       return;
@@ -45,7 +45,8 @@ export class FamilyFinder {
     const split = splitSignature(cell.signature, dimension);
     const family = this.#find(dimension, split.rest);
     if (plain) this.#ofColumn.set(cell.column, { family, measure: filter.measure });
-    if (!family.cells.has(split.code)) family.cells.set(split.code, cell);
+    const key = isSubtotal(cell, split.code) ? `${split.code}+` : split.code;
+    if (!family.cells.has(key)) family.cells.set(key, cell);
   }
 
   #find(dimension: CodeDimension, rest: string): Family {
@@ -54,6 +55,11 @@ export class FamilyFinder {
     if (family === undefined) this.#families.set(key, family = { key, table: this.#table, order: this.#order, dimension, rest, cells: new Map(), below: null });
     return family;
   }
+}
+
+/** 小计 over one row: a list of one, as the row itself has the code. */
+function isSubtotal(cell: ViewCell, code: string): boolean {
+  return code !== '' && cell.row.code === undefined && cell.row.id === `s:${code}`;
 }
 
 function saysOnly(filter: Filter, dimension: CodeDimension): boolean {
@@ -112,7 +118,7 @@ export function belowOf(family: Family): ReadonlyMap<string, readonly string[]> 
 
 /** Cells of the nearest level present under a code, a list of codes or the total (''); empty when nothing finer is printed. */
 export function nearestBelow(family: Family, code: string): readonly ViewCell[] {
-  if (isList(code)) return code.split('+').flatMap((prefix) => covering(family, prefix));
+  if (isList(code)) return code.split('+').flatMap((prefix) => (prefix === '' ? [] : covering(family, prefix)));
   return (belowOf(family).get(code) ?? []).flatMap((below) => family.cells.get(below) ?? []);
 }
 

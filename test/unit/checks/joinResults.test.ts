@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckResult, Finding } from '../../../shared/checks/finding.ts';
-import { joinBookRules } from '../../../shared/checks/joinResults.ts';
+import { joinBlanks, joinBookRules } from '../../../shared/checks/joinResults.ts';
 import { runChecks } from '../../../shared/checks/runChecks.ts';
 import { LINE_KEYS } from '../../../shared/ledger/lineKeys.ts';
 import { SAMPLE, soundSpecs } from './soundBook.ts';
@@ -33,6 +33,21 @@ describe('the ledger’s own rules behind those of the document', () => {
     const book = result({ findings: [finding('F001', 'rollforward.lastYear', TOTAL, { level: 'warning' })] });
     expect(joinBookRules(result({ notChecked: unchecked }), book)).toMatchObject({ findings: [{ rule: 'rollforward.lastYear' }], notChecked: [] });
     expect(joinBookRules(result({}), book).findings).toEqual([]);
+  });
+});
+
+describe('details that the book’s form prints and the document’s does not', () => {
+  const reception = { table: '公开09表', row: '6', column: '决算数' };
+  const blank = finding('F001', 'missing.blank', reception, { expected: '0.00', printed: '2.97' });
+
+  it('are blanks that the document cannot show', () => {
+    const document = result({ findings: [finding('F001', 'sum.total', TOTAL)] });
+    const book = result({ findings: [blank, finding('F002', 'cross.same', TOTAL), finding('F003', 'missing.blank', reception, { root: 'F001' })] });
+    for (const join of [joinBlanks, joinBookRules]) expect(join(document, book).findings.map(({ id, rule }) => [id, rule])).toEqual([['F001', 'sum.total'], ['F002', 'missing.blank']]);
+  });
+
+  it('are said once where the document shows them too, whatever it calls the row', () => {
+    expect(joinBlanks(result({ findings: [finding('F001', 'missing.blank', { ...reception, table: '公开07表', row: '公务接待费' }, { expected: '0.00', printed: '2.97' })] }), result({ findings: [blank] })).findings).toHaveLength(1);
   });
 });
 

@@ -113,11 +113,11 @@ test('any slip beyond rounding in any cell of any sound book is found, and a cel
     const found = causes(specs, cell, text);
     const near = new Set(relations.flatMap(cellsOf));
     expect(found.some((finding) => [...near].some((one) => names(finding, one)))).toBe(true);
-  }), { numRuns: runs(120) });
+  }), { numRuns: runs(60) });
 });
 
 test('a random sound book has no error', () => {
   fc.assert(fc.property(books, (facts) => {
     expect(runChecks(buildView(soundSpecs(facts))).findings.filter((finding) => finding.level === 'error' || finding.level === 'tail')).toEqual([]);
-  }), { numRuns: runs(40) });
+  }), { numRuns: runs(20) });
 });
