@@ -1,4 +1,5 @@
 import type { Level } from '../checks/finding.ts';
+import type { SummaryResult } from './findings/summaryTable.ts';
 import type { ScoreResult, TableResult } from './scoreTables.ts';
 
 const LEVELS: Readonly<Record<Level, string>> = { error: '错误', warning: '警告', tail: '尾差', note: '提示' };
@@ -6,7 +7,7 @@ const LEVELS: Readonly<Record<Level, string>> = { error: '错误', warning: '警
 /** The terminal text of a result, in Chinese. `explain` adds the sentence behind every score. */
 export function renderScores(result: ScoreResult, options: { readonly explain?: boolean } = {}): string {
   const tables = result.tables.map((table, index) => renderTable(table, index, options.explain ?? false));
-  return [...tables, summary(result)].join('\n\n');
+  return [...tables, ...(result.summaries ?? []).map(renderSummary), summary(result)].join('\n\n');
 }
 
 function renderTable(table: TableResult, index: number, explain: boolean): string {
@@ -18,6 +19,10 @@ function renderTable(table: TableResult, index: number, explain: boolean): strin
   }
   for (const finding of table.findings) lines.push(`   [${LEVELS[finding.level]}] ${finding.id} ${finding.message}`);
   return lines.join('\n');
+}
+
+function renderSummary(table: SummaryResult): string {
+  return [`汇总表 ${table.title || table.sheet}（${table.projects} 个项目）`, ...table.findings.map((finding) => `   [${LEVELS[finding.level]}] ${finding.id} ${finding.message}`)].join('\n');
 }
 
 function totalLine(table: TableResult): string {
@@ -32,7 +37,7 @@ function difference(score: number | null, printed: number | string | null): stri
 
 function summary(result: ScoreResult): string {
   const counts = new Map<Level, number>();
-  for (const table of result.tables) for (const finding of table.findings) counts.set(finding.level, (counts.get(finding.level) ?? 0) + 1);
+  for (const table of [...result.tables, ...(result.summaries ?? [])]) for (const finding of table.findings) counts.set(finding.level, (counts.get(finding.level) ?? 0) + 1);
   const parts = (['error', 'warning', 'tail', 'note'] as const).flatMap((level) => (counts.has(level) ? [`${LEVELS[level]} ${counts.get(level) ?? 0} 条`] : []));
   return `共 ${result.tables.length} 张自评表；${parts.length === 0 ? '没有发现问题' : parts.join('，')}。`;
 }

@@ -8,6 +8,7 @@ import { checkFunds } from './findings/funds.ts';
 import { checkLevels } from './findings/levels.ts';
 import { checkReasons } from './findings/reasons.ts';
 import { checkScores } from './findings/scores.ts';
+import type { SummaryResult } from './findings/summaryTable.ts';
 import { checkTexts } from './findings/texts.ts';
 import { checkTitles } from './findings/titles.ts';
 import { checkUnits } from './findings/units.ts';
@@ -21,6 +22,8 @@ import { type Scheme, capOf, gradeOf } from './scheme.ts';
 /** The JSON of the command `score`. Points and percentages are JSON numbers, half-up at the digits the scheme prints. */
 export interface ScoreResult {
   readonly tables: readonly TableResult[];
+  /** The 汇总表 that stand beside the forms of a workbook; absent where there is none. */
+  readonly summaries?: readonly SummaryResult[];
 }
 
 export interface TableResult {

@@ -1,14 +1,15 @@
 import { BadInput } from '../../../shared/badInput.ts';
 import type { Fen } from '../../../shared/money/fen.ts';
-import type { PerformanceRecord } from '../../../shared/narrative/records.ts';
+import type { PerformanceRecord, ProjectResult } from '../../../shared/narrative/records.ts';
 import type { Pack, SelfEvaluationForms } from '../../../shared/pack/pack.ts';
 import { type EvaluationForm, type SummaryForm } from '../../../shared/selfEvaluation/forms/formDefinition.ts';
+import { pointsText } from '../../../shared/selfEvaluation/forms/formBlocks.ts';
 import { layoutForm } from '../../../shared/selfEvaluation/forms/layoutForm.ts';
 import { layoutSummary } from '../../../shared/selfEvaluation/forms/layoutSummary.ts';
 import type { EvaluationTable } from '../../../shared/selfEvaluation/input.ts';
 import type { ProjectRecord } from '../../../shared/selfEvaluation/reconcile/projectRecord.ts';
 import { projectsToTables } from '../../../shared/selfEvaluation/reconcile/projects.ts';
-import { type EvaluationSummary, summariseScores } from '../../../shared/selfEvaluation/reconcile/summarise.ts';
+import { type EvaluationSummary, type SummaryRow, summariseScores } from '../../../shared/selfEvaluation/reconcile/summarise.ts';
 import { type Scheme, compileScheme, schemeDefinition } from '../../../shared/selfEvaluation/scheme.ts';
 import { type TableResult, scoreTables } from '../../../shared/selfEvaluation/scoreTables.ts';
 import type { GridSheet } from '../../../shared/statement/grid.ts';
@@ -159,10 +160,14 @@ export function performanceRecords(performance: Performance | null): Performance
   if (projects === 0 && whole === undefined) return undefined;
   return {
     projects, amount: executed, grades: grades.flatMap((one) => (one.projects === 0 ? [] : [{ name: one.grade, count: one.projects }])),
-    ...(whole?.grade ? { wholeGrade: whole.grade } : {}), ...(whole?.total != null ? { wholeScore: String(whole.total) } : {}),
-    results: rows.filter((row) => !row.listedElsewhere).map((row) => ({ name: row.project, budget: row.budget, executed: row.executed, score: row.score === null ? '' : String(row.score), grade: row.grade ?? '' })),
-    ...(listedElsewhere.projects > 0 && { listedElsewhere: { projects: listedElsewhere.projects, amount: listedElsewhere.executed } }),
+    ...(whole?.grade ? { wholeGrade: whole.grade } : {}), ...(whole?.total != null ? { wholeScore: pointsText(whole.total) } : {}),
+    results: rows.filter((row) => !row.listedElsewhere).map(resultOf),
+    ...(listedElsewhere.projects > 0 && { listedElsewhere: { projects: listedElsewhere.projects, amount: listedElsewhere.executed, results: rows.filter((row) => row.listedElsewhere).map(resultOf) } }),
   };
+}
+
+function resultOf({ project, budget, executed, score, grade }: SummaryRow): ProjectResult {
+  return { name: project, budget, executed, score: pointsText(score), grade: grade ?? '' };
 }
 
 /** A laid-out form with the name under which contents and worksheets list it. */

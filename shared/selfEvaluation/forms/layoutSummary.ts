@@ -15,7 +15,9 @@ export function layoutSummary(form: SummaryForm, summary: EvaluationSummary, yea
   form.columns.forEach((column, index) => put(to, 0, index, column.text, 'head'));
   summary.rows.filter((row) => !row.listedElsewhere).forEach((row, index) => drawProject(to, form, row, String(index + 1)));
   const total = { project: '合计', unit: '', budget: summary.budget, executed: summary.executed, score: null, grade: null, listedElsewhere: false };
+  const before = to.cells.length;
   drawProject(to, form, total, '');
+  to.cells.splice(before, Infinity, ...to.cells.slice(before).map((cell): GridCell => ({ ...cell, bold: true, ...(cell.text === total.project && { align: 'center' }) })));
   summary.rows.filter((row) => row.listedElsewhere).forEach((row) => drawProject(to, form, { ...row, project: `${row.project}（财政代列，不计入合计）` }, ''));
   return {
     ...sheetFrame(form, String(year)), id: form.id, department: `部门：${department}`, headRows: 1, rowCount: to.row, cells: to.cells, empty: summary.rows.length === 0, decimals: DECIMALS,

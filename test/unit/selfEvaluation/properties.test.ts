@@ -40,7 +40,7 @@ describe('scores', () => {
       expect(score).not.toBeNull();
       expect(score ?? -1).toBeGreaterThanOrEqual(0);
       expect(score ?? 101).toBeLessThanOrEqual(points);
-    }), { numRuns: 500 });
+    }), { numRuns: runs(200) });
   });
 
   it('rise with the actual where more is better and fall where less is', () => {
@@ -49,7 +49,7 @@ describe('scores', () => {
       const [first, second] = [low, high].map((actual) => onlyRow({ target: target.text, actual: `${actual}${target.unit}` }, scheme).score ?? -1);
       if (/^(≤|不超过)/.test(target.text)) expect(first).toBeGreaterThanOrEqual(second ?? 0);
       else expect(first).toBeLessThanOrEqual(second ?? 0);
-    }), { numRuns: 500 });
+    }), { numRuns: runs(200) });
   });
 
   it('make a total of at most 100, and of the weight when all is reached', () => {
@@ -60,6 +60,6 @@ describe('scores', () => {
       const weights = rows.reduce((all, one) => all + one.weight, 0);
       expect(total ?? 0).toBeLessThanOrEqual(100);
       if (rows.every((one) => one.reached)) expect(total ?? 0).toBe(Math.min(100, weights));
-    }), { numRuns: 200 });
+    }), { numRuns: runs(100) });
   });
 });

@@ -106,6 +106,8 @@ describe('汇总', () => {
     const grid = layoutSummary(sheet, summary, 2024, '示例局');
     const total = grid.cells.find((cell) => cell.text === '合计');
     expect(grid.cells.filter((cell) => cell.row === total?.row && cell.kind === 'amount').map((cell) => cell.text)).toEqual(['400.00', '405.00', '']);
+    expect(total).toMatchObject({ align: 'center', bold: true });
+    expect(grid.cells.filter((cell) => cell.bold && cell.kind !== 'head' && cell.row !== total?.row)).toEqual([]);
     const file = join(folder, 'forms.xlsx');
     await writeForms([{ name: '汇总表', grid }, { name: '甲', grid: layoutForm(form, first, null) }], { department: '示例局', year: 2024, title: '绩效自评表', draft: false, created: new Date('2025-08-01T00:00:00Z') }, file);
     expect((await readInput(file)).tables.map((one) => one.project)).toEqual([first.project]);
