@@ -6,7 +6,7 @@ import { quoted } from './quoted.ts';
 import { SPECIMEN_FIGURES, SPECIMEN_RECORDS } from './specimen.ts';
 import { conditionProblems, literalProblems, templateProblems } from './templateSyntax.ts';
 
-type CheckedPack = Pick<Pack, 'parts' | 'glossary' | 'phrases' | 'statements' | 'threePublic' | 'thresholds' | 'words'>;
+type CheckedPack = Pick<Pack, 'parts' | 'glossary' | 'phrases' | 'statements' | 'threePublic' | 'thresholds' | 'words' | 'equipment'>;
 
 /**
  * Judges every template, condition and heading of a pack: the closed grammar, bare digits and written ordinals, placeholders, and

@@ -4,6 +4,7 @@ import type { AmountFormat } from '../money/format.ts';
 import type { AskedReason } from './fact.ts';
 import { PRINT_FILTERS, type PrintContext } from './filters.ts';
 import { TemplateFault } from './opaque.ts';
+import { withoutRepeatedReasons } from './repeatedReasons.ts';
 import { Run, RunEmitter, RunList } from './run.ts';
 import { asFlag, openTags } from './tags.ts';
 
@@ -62,7 +63,7 @@ export class TemplateEngine {
     return this.#guard(place, () => {
       const emitter = new RunEmitter();
       this.#renderInto(template, this.#context(), emitter);
-      return emitter.runs;
+      return withoutRepeatedReasons(emitter.runs);
     });
   }
 

@@ -1,4 +1,5 @@
 import type { Comparison } from './comparison.ts';
+import { percentOf } from '../money/ratio.ts';
 import { type Label, Opaque } from './opaque.ts';
 
 /** A reason that the pack's thresholds ask for and nobody has given yet. */
@@ -30,6 +31,9 @@ export interface AskedReason extends MissingReason, ReasonRequest {
   readonly text: string;
 }
 
+/** own: said of its comparison; later: said with the next comparison, which has the same; both: said of this comparison and the one before. */
+export type Telling = 'own' | 'later' | 'both';
+
 /** Why an amount differs from its base: a field that a person fills. */
 export class ReasonFact extends Opaque {
   readonly kind = 'reason';
@@ -37,13 +41,22 @@ export class ReasonFact extends Opaque {
   readonly #text: string;
   readonly #request: ReasonRequest;
   readonly #required: boolean;
+  readonly #telling: Telling;
 
-  constructor(text: string, request: ReasonRequest, required: boolean) {
+  constructor(text: string, request: ReasonRequest, required: boolean, telling: Telling = 'own') {
     super();
     this.#text = tidyReason(text);
     this.#request = request;
     this.#required = required;
+    this.#telling = telling;
     this.given = this.#text !== '';
+  }
+
+  get telling(): Telling { return this.#telling; }
+
+  /** The same reason, told another way. */
+  told(telling: Telling): ReasonFact {
+    return new ReasonFact(this.#text, this.#request, this.#required, telling);
   }
 
   get text(): string { return this.#text; }
@@ -73,6 +86,12 @@ abstract class ComparedFact extends Opaque {
   get signature(): string { return this.#signature; }
 }
 
+/** Both comparisons are said to differ, for the same reason, which has not been put together yet. */
+function haveOneReason({ comparison: change, reason: ofChange }: ChangeFact, { comparison: completion, reason: ofCompletion }: RateFact): boolean {
+  const differs = ({ branch }: Comparison): boolean => branch === 'up' || branch === 'down' || branch === 'zeroBase';
+  return ofChange.given && ofChange.telling === 'own' && ofCompletion.given && ofChange.text === ofCompletion.text && differs(change) && differs(completion);
+}
+
 /** Growth against last year's figure. */
 export class ChangeFact extends ComparedFact {
   readonly kind = 'change';
@@ -90,11 +109,15 @@ export class ChangeFact extends ComparedFact {
     const { branch } = comparison;
     this.noLastYear = branch === 'unknown';
     this.zeroBase = branch === 'zeroBase';
-    this.level = branch === 'level';
-    this.steady = branch === 'steady';
+    this.level = comparison.alike;
+    this.steady = branch === 'steady' && !comparison.alike;
     this.up = branch === 'up';
     this.down = branch === 'down';
     this.rated = comparison.growth !== null && (branch === 'up' || branch === 'down');
+  }
+
+  telling(how: Telling): ChangeFact {
+    return new ChangeFact(this.comparison, this.signature, this.reason.told(how));
   }
 }
 
@@ -103,7 +126,7 @@ export class RateFact extends ComparedFact {
   readonly kind = 'rate';
   readonly noBudget: boolean;
   readonly zeroBudget: boolean;
-  /** Equal to the budget, or different by less than the amounts and the rate of completion print. */
+  /** Equal to the budget as both are printed. */
   readonly full: boolean;
   readonly over: boolean;
   readonly under: boolean;
@@ -111,15 +134,19 @@ export class RateFact extends ComparedFact {
 
   constructor(comparison: Comparison, signature: string, reason: ReasonFact) {
     super(comparison, signature, reason);
-    const { branch, base, difference, rate } = comparison;
+    const { branch, base, difference, rate, alike } = comparison;
+    const differs = branch !== 'unknown' && branch !== 'zeroBase' && !alike;
     this.noBudget = branch === 'unknown';
     this.zeroBudget = base === 0;
-    // Beside a completion of 102.94% nobody reads 持平.
-    const shown = branch === 'steady' && rate !== null && rate !== '100.00';
-    this.full = base !== 0 && (branch === 'level' || branch === 'steady') && !shown;
-    this.over = branch === 'up' || (shown && difference > 0);
-    this.under = branch === 'down' || (shown && difference < 0);
-    this.rated = rate !== null;
+    this.full = alike && base !== 0;
+    this.over = differs && difference > 0;
+    this.under = differs && difference < 0;
+    // 100.55% would contradict the two equal amounts before it, and nobody reads 持平 beside it.
+    this.rated = rate !== null && (differs || rate === '100.00');
+  }
+
+  telling(how: Telling): RateFact {
+    return new RateFact(this.comparison, this.signature, this.reason.told(how));
   }
 }
 
@@ -130,6 +157,8 @@ export class ShareFact extends Opaque {
   readonly printable: boolean;
   /** The part is the whole. */
   readonly all: boolean;
+  /** A part so small that its share would print as nothing. */
+  readonly slight: boolean;
   readonly #part: number;
   readonly #whole: number;
   readonly #source: string;
@@ -142,6 +171,7 @@ export class ShareFact extends Opaque {
     this.zeroWhole = whole === 0;
     this.printable = whole > 0 && part >= 0 && part <= whole;
     this.all = whole !== 0 && part === whole;
+    this.slight = this.printable && part > 0 && /^[0.]+$/.test(percentOf(part, whole) ?? '');
   }
 
   get part(): number { return this.#part; }
@@ -173,6 +203,8 @@ export class AmountFact extends Opaque {
   readonly share?: ShareFact;
   readonly budget?: AmountFact;
   readonly completion?: RateFact;
+  /** The same amount for a sentence that compares it with its budget and with last year: one reason for both is said once, at the end. */
+  readonly joint: AmountFact;
   readonly #fen: number;
   readonly #source: string;
   readonly #label: Label;
@@ -190,6 +222,8 @@ export class AmountFact extends Opaque {
     if (parts.share) this.share = parts.share;
     if (parts.budget) this.budget = parts.budget;
     if (parts.completion) this.completion = parts.completion;
+    this.joint = parts.change && parts.completion && haveOneReason(parts.change, parts.completion)
+      ? new AmountFact({ ...parts, change: parts.change.telling('both'), completion: parts.completion.telling('later') }) : this;
   }
 
   get fen(): number { return this.#fen; }

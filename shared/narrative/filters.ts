@@ -1,8 +1,8 @@
-import { type AmountFormat, formatFen } from '../money/format.ts';
-import { fen } from '../money/fen.ts';
+import type { AmountFormat } from '../money/format.ts';
 import { percentOf } from '../money/ratio.ts';
 import { AmountFact, ChangeFact, CountFact, FactList, RateFact, ReasonFact, type ReasonRequest, ShareFact } from './fact.ts';
 import { type Label, NameFact, TemplateFault, TextFact, YearFact } from './opaque.ts';
+import { printedMoney } from './printedMoney.ts';
 import { Run, RunList } from './run.ts';
 
 /** What filters need to know of the document that is being printed. */
@@ -18,6 +18,9 @@ export type PrintFilter = (print: PrintContext, value: unknown, args: readonly u
 
 const NOTHING = new RunList([]);
 
+/** The least share that two decimals print. */
+const SLIGHT = '0.01%';
+
 /**
  * The only ways to print. Amounts carry their unit; growth and change print a direction word and a magnitude, so that −4.35%
  * reads 下降4.35%. `phrase` is added by the engine.
@@ -31,7 +34,7 @@ export const PRINT_FILTERS: Readonly<Record<string, PrintFilter>> = {
   share: (print, value) => {
     const fact = expect(value, ShareFact, '占比');
     refuse(print, !fact.printable, '总额为零或有负数，占比不能打印');
-    return new Run(`${percentOf(fact.part, fact.whole) ?? ''}%`, fact.source);
+    return new Run(fact.slight ? `不足${SLIGHT}` : `${percentOf(fact.part, fact.whole) ?? ''}%`, fact.source);
   },
   growth: (print, value, [up = '增长', down = '下降']) => {
     const fact = expect(value, ChangeFact, '增减');
@@ -43,8 +46,7 @@ export const PRINT_FILTERS: Readonly<Record<string, PrintFilter>> = {
     if (!(value instanceof ChangeFact) && !(value instanceof RateFact)) throw new TemplateFault('过滤器 change 只能用于增减或完成率');
     const { branch, difference } = value.comparison;
     refuse(print, branch === 'unknown' || branch === 'level' || branch === 'steady', '没有可打印的增减额');
-    const amount = formatFen(fen(Math.abs(difference)), print.format);
-    return new Run(`${word(difference < 0 ? down : up)}${amount}${print.format.unit}`, `change:${value.signature}`);
+    return new Run(`${word(difference < 0 ? down : up)}${printedMoney(Math.abs(difference), print.format)}`, `change:${value.signature}`);
   },
   rate: (print, value) => {
     const fact = expect(value, RateFact, '完成率');
@@ -64,17 +66,17 @@ export const PRINT_FILTERS: Readonly<Record<string, PrintFilter>> = {
     const fact = expect(value, TextFact, '文字');
     return new Run(fact.text, fact.source);
   },
-  because: (print, value, [lead = '']) => {
+  because: (print, value, [lead = '', both = lead]) => {
     const fact = expect(value, ReasonFact, '原因');
     if (!print.exploring && (fact.required || fact.given)) print.reasonAsked(fact.request, fact.required, fact.text);
-    if (!fact.given) return NOTHING;
-    return new RunList([new Run(word(lead)), new Run(fact.text, `reason:${fact.request.key}`)]);
+    if (!fact.given || (fact.telling === 'later' && !print.exploring)) return NOTHING;
+    return new RunList([new Run(word(fact.telling === 'both' ? both : lead)), new Run(fact.text, `reason:${fact.request.key}`)]);
   },
   document: (_print, value) => new Run(word(value), 'document'),
 };
 
 function amountRun(print: PrintContext, fact: AmountFact): Run {
-  return new Run(`${formatFen(fen(fact.fen), print.format)}${print.format.unit}`, fact.source);
+  return new Run(printedMoney(fact.fen, print.format), fact.source);
 }
 
 /** 名称、名称…, with `'amount'` 名称金额、… */

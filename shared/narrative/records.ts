@@ -7,7 +7,7 @@ export interface NarrativeRecords {
   readonly receptions?: readonly EventRecord[];
   readonly meetings?: readonly EventRecord[];
   readonly trainings?: readonly EventRecord[];
-  /** 节庆、论坛等. */
+  /** 节庆、论坛等; an empty list prints that there were none, absent prints nothing. */
   readonly festivals?: readonly EventRecord[];
   /** 保有量 by 轿车, 越野车, 载客汽车 … */
   readonly vehicles?: readonly NamedCount[];
@@ -53,7 +53,7 @@ export interface PerformanceRecord {
   /** The projects one by one. */
   readonly results?: readonly ProjectResult[];
   /** Projects 财政代列: evaluated here, accounted for elsewhere. */
-  readonly listedElsewhere?: { readonly projects: number; readonly amount: Fen };
+  readonly listedElsewhere?: { readonly projects: number; readonly amount: Fen; readonly results?: readonly ProjectResult[] };
 }
 
 /** The self-evaluation of one project; null where the form leaves it blank. */

@@ -19,6 +19,8 @@ export interface Pack {
   readonly phrases?: Readonly<Record<string, string>>;
   /** 三公: its fund set (null = 未分 by fund), the stages that are printed, the stage that the 决算 is compared with. */
   readonly threePublic: { readonly fund: string | null; readonly stages: readonly Stage[]; readonly base: Stage };
+  /** Keys of the equipment (by price, which changes with the years) that sentences tell of and 填报底稿 asks for; all of them when absent. */
+  readonly equipment?: readonly string[];
   /** |growth| or |deviation| in percent above which a reason is required. */
   readonly thresholds: { readonly growth: number; readonly deviation: number };
   readonly glossary: readonly GlossaryEntry[];

@@ -93,6 +93,7 @@ const statement: z.ZodType<StatementDefinition> = z.strictObject({
   completedNotes: z.array(text).min(1, '至少写一条').optional(),
   elisionNote: text.optional(),
   zero: z.enum(['blank', 'zero', 'dash']),
+  zeroRows: z.array(identifier).min(1, '至少写一行').optional(),
   emptyNote: text.optional(),
   emptyReason: text.optional(),
 });
@@ -140,6 +141,7 @@ const content: z.ZodType<PackContent> = z.strictObject({
     selfEvaluation: z.strictObject({ project: text, department: text, summary: text }).optional(),
   })).min(1, '至少写一个部分'),
   threePublic: z.strictObject({ fund: z.enum(FUNDS).nullable(), stages: z.array(z.enum(STAGES)).min(1, '至少写一个'), base: z.enum(STAGES) }),
+  equipment: z.array(z.enum(LINE_KEYS.map((entry) => entry.key).filter((key) => key.startsWith('equipment')))).optional(),
   thresholds: z.strictObject({ growth: z.number().nonnegative('不能为负'), deviation: z.number().nonnegative('不能为负') }),
   phrases: z.record(identifier, text).optional(),
   glossary: z.array(z.strictObject({

@@ -60,6 +60,8 @@ function uniqueBy(statements: readonly StatementDefinition[], keyOf: (statement:
 function checkStatement(statement: StatementDefinition, path: readonly string[], report: Report): void {
   unique(statement.panels, [...path, 'panels'], report);
   checkTokens(statement, path, report);
+  const lines = new Set(statement.panels.flatMap((panel) => panel.rows.map((row) => row.id)));
+  for (const id of statement.zeroRows ?? []) if (!lines.has(id)) report([...path, 'zeroRows'], `“${id}”不是本表的行，请核对`);
   statement.panels.forEach((panel, index) => checkPanel(panel, statement.panels.length - index, [...path, 'panels', panel.id], report));
   checkAnchors(statement, path, report);
   checkMeanings(statement, path, report);

@@ -123,6 +123,8 @@ export interface StatementDefinition<R extends SheetRole = Role> {
   readonly elisionNote?: string;
   /** How a zero is printed. */
   readonly zero: 'blank' | 'zero' | 'dash';
+  /** Ids of lines that print a zero where there is no amount, unless the whole table has none. */
+  readonly zeroRows?: readonly string[];
   /** Sentence printed under the table when it has no amounts (空表). */
   readonly emptyNote?: string;
   /** Why it has none, for a list of the tables (`PartDefinition.index`); the emptyNote without its 注： when absent. */

@@ -37,7 +37,7 @@ export function layoutStatement(table: StatementTable<SheetRole>, options: Layou
     unitLabel: definition.unitLabel ?? `金额单位：${definition.unit}`, orientation: definition.orientation,
     widths: placed.flatMap(({ panel }) => panel.columns.map(({ column }) => column.width ?? defaultWidth(column))),
     headRows, rowCount: headRows + bodyRows, columnCount: placed.reduce((sum, entry) => sum + entry.width, 0), cells,
-    notes: [...definition.notes, ...(table.empty && definition.emptyNote ? [definition.emptyNote] : [])].map((note) => withYear(note, table.year)),
+    notes: statementNotes(table),
     empty: table.empty, ...emptyReason(table), unit: definition.unit, decimals: definition.decimals,
   };
 }
@@ -46,6 +46,19 @@ export function layoutStatement(table: StatementTable<SheetRole>, options: Layou
 function emptyReason({ definition, empty, year }: StatementTable<SheetRole>): Pick<GridSheet, 'emptyReason'> {
   const reason = empty ? definition.emptyReason ?? definition.emptyNote?.replace(/^注[：:]/, '') : undefined;
   return reason === undefined ? {} : { emptyReason: withYear(reason, year) };
+}
+
+const NOTE_MARK = /^注[：:]/;
+
+/** The notes under a table, with the sentence of an empty one; 注： stands once, further notes that begin with it go on in its paragraph. */
+export function statementNotes({ definition, empty, year }: Pick<StatementTable<SheetRole>, 'definition' | 'empty' | 'year'>): string[] {
+  const notes: string[] = [];
+  for (const note of [...definition.notes, ...(empty && definition.emptyNote ? [definition.emptyNote] : [])]) {
+    const before = notes.at(-1);
+    if (before !== undefined && NOTE_MARK.test(before) && NOTE_MARK.test(note)) notes[notes.length - 1] = before + note.replace(NOTE_MARK, '');
+    else notes.push(note);
+  }
+  return notes.map((note) => withYear(note, year));
 }
 
 /** `{year}` in titles, labels and notes is the book's year. */
@@ -143,10 +156,19 @@ function rowCells(table: StatementTable<SheetRole>, { panel, left }: PlacedPanel
     } else {
       const cell = row.cells.get(column.id);
       const sum = cell === undefined || cell.dash ? [] : sumReferences(panel, row, column, left, at, top);
-      cells.push({ ...place, ...amountOf(table.definition, cell, options), ...(sum.length > 0 && { sum }) });
+      cells.push({ ...place, ...amountOf(table.definition, printsZero(table, row) ? zeroOf(cell) : cell, options), ...(sum.length > 0 && { sum }) });
     }
   });
   return cells;
+}
+
+/** A line that the form prints as zero where there is no amount. */
+function printsZero({ definition, empty }: StatementTable<SheetRole>, row: FilledRow): boolean {
+  return !empty && definition.zeroRows?.includes(row.id) === true;
+}
+
+function zeroOf(cell: FilledCell | undefined): FilledCell | undefined {
+  return cell === undefined || cell.dash || cell.value !== null ? cell : { ...cell, value: 0 };
 }
 
 /** The code, or the digits that a level adds to the one above it: 2080505 is 208 | 05 | 05. */

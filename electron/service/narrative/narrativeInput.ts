@@ -33,14 +33,15 @@ function narrativeRecords(read: ReadConnection, book: LedgerBook): NarrativeReco
   const ofKind = (kind: EventKind): readonly EventRecord[] => events.filter((event) => event.kind === kind)
     .map(({ date, purpose, amount, persons }) => ({ date, purpose, amount: fen(amount), ...(persons !== null && { persons }) }));
   const amounts = (kind: ItemKind): readonly NamedAmount[] => items.filter((item) => item.kind === kind).map(({ name, quantity }) => ({ name, amount: fen(quantity) }));
-  const declared = (kind: DeclarableKind): readonly NamedAmount[] | undefined => { const list = amounts(kind); return list.length > 0 || none.includes(kind) ? list : undefined; };
+  const declared = (kind: DeclarableKind & ItemKind): readonly NamedAmount[] | undefined => { const list = amounts(kind); return list.length > 0 || none.includes(kind) ? list : undefined; };
+  const festivals = ofKind('festival');
   const [specialFunds, departmentReviews, financeReviews] = [declared('specialFund'), declared('departmentReview'), declared('financeReview')];
   const performance = performanceRecords(book.performance);
   return {
-    receptions: ofKind('reception'), meetings: ofKind('meeting'), trainings: ofKind('training'), festivals: ofKind('festival'),
+    receptions: ofKind('reception'), meetings: ofKind('meeting'), trainings: ofKind('training'),
     vehicles: items.filter((item) => item.kind === 'vehicle').map(({ name, quantity }) => ({ name, count: quantity })),
     transfers: amounts('transfer'),
-    ...(specialFunds && { specialFunds }), ...(departmentReviews && { departmentReviews }), ...(financeReviews && { financeReviews }),
+    ...((festivals.length > 0 || none.includes('festival')) && { festivals }), ...(specialFunds && { specialFunds }), ...(departmentReviews && { departmentReviews }), ...(financeReviews && { financeReviews }),
     ...(performance && { performance }),
   };
 }

@@ -116,7 +116,7 @@ export function openNarrative(ledger: Ledger, book: LedgerBook): NarrativePage {
     })),
     recordFindings: recordFindings(input),
     missingReasons: draft.narrative.missingReasons.length,
-    missingTexts: texts.filter((field) => field.expected && field.text.trim() === '').map((field) => field.title),
+    missingTexts: missingTexts(book.pack, input.texts ?? {}),
   };
 }
 
@@ -143,6 +143,11 @@ function pageTexts(pack: Pack, year: number, texts: Readonly<Record<string, stri
     ...TEXT_FIELDS.filter(({ key }) => printsText(pack, key)).map(({ key, title, hint, expected }) => field(key, title, hint, expected, '')),
     ...declared, ...own.map((key) => field(key, /^#[ \u3000]+(.*)/u.exec(texts[key] ?? '')?.[1]?.trim() ?? '其他附件', '第一行写“# 标题”。', false, '')),
   ];
+}
+
+/** Titles of the texts that every bureau has, that the pack prints and that are empty. */
+export function missingTexts(pack: Pack, texts: Readonly<Record<string, string>>): string[] {
+  return TEXT_FIELDS.filter(({ key, expected }) => expected && (texts[key] ?? '').trim() === '' && printsText(pack, key)).map(({ title }) => title);
 }
 
 /** Does some clause of the pack print the text? */

@@ -14,7 +14,7 @@ import { expenditureFacts, fiscalFacts, incomeFacts, summaryFacts } from './tota
 
 export interface CatalogueInput {
   readonly figures: Figures;
-  readonly pack: Pick<Pack, 'threePublic' | 'thresholds' | 'statements'>;
+  readonly pack: Pick<Pack, 'threePublic' | 'thresholds' | 'statements' | 'equipment'>;
   readonly department: string;
   readonly words: { readonly subject: string; readonly level: string };
   readonly reasons: Readonly<Record<string, string>>;
@@ -56,7 +56,7 @@ export function narrativeFacts(input: CatalogueInput) {
     capital: fundFacts(ask, 'stateCapital'),
     agency: agencyFacts(ask, input.agencyOperation),
     procurement: procurementFacts(ask),
-    assets: assetFacts(ask),
+    assets: assetFacts(ask, pack.equipment),
     staff: staffFacts(ask),
     balance: balanceFacts(ask),
     meetings,

@@ -72,16 +72,20 @@ export function procurementFacts(ask: Ask) {
   };
 }
 
-/** 国有资产占用: vehicles by use, equipment above the thresholds. */
-export function assetFacts(ask: Ask) {
+/**
+ * 国有资产占用: vehicles by use, equipment above the thresholds of the pack's year, equipment bought.
+ * @param wanted keys of the equipment that the pack's year counts; all of them when absent
+ */
+export function assetFacts(ask: Ask, wanted?: readonly string[]) {
   const kinds = LINE_KEYS.filter((entry) => parentLineKey(entry.key) === 'vehicles').map((entry) => ask.count(entry.key));
-  const equipment = LINE_KEYS.filter((entry) => entry.key.startsWith('equipment.')).map((entry) => ask.count(entry.key)).filter((fact) => fact.known);
+  const equipment = LINE_KEYS.filter(({ key }) => key.startsWith('equipment.') && (wanted?.includes(key) ?? true)).map((entry) => ask.count(entry.key)).filter((fact) => fact.known);
   const vehicles = ask.count('vehicles');
   return {
     vehicles,
     known: vehicles.known || equipment.length > 0,
     kinds: new FactList('assets.kinds', kinds.filter((fact) => !fact.zero)),
     equipment: new FactList('assets.equipment', equipment),
+    equipmentPurchased: ask.count('equipmentPurchased.over100'),
   };
 }
 

@@ -47,7 +47,7 @@ export function recordFacts(ask: Ask, records: NarrativeRecords, totals: { reado
     receptions: events('receptions', records.receptions ?? [], totals.domestic),
     meetings: events('meetings', records.meetings ?? [], totals.meeting),
     trainings: events('trainings', records.trainings ?? [], totals.training),
-    festivals: events('festivals', records.festivals ?? []),
+    festivals: { ...events('festivals', records.festivals ?? []), none: records.festivals?.length === 0 },
     vehicles: counts('vehicles', records.vehicles ?? [], '辆'),
     transfers: amounts(ask, 'transfers', records.transfers),
     specialFunds: amounts(ask, 'specialFunds', records.specialFunds),
@@ -87,7 +87,7 @@ const PROJECT: Filter = { measure: 'expenditure', nature: 'project' };
 /** 预算绩效. The share is of all 项目支出 of the year. */
 export function performanceFacts(ask: Ask, record: PerformanceRecord | undefined) {
   const amount = fen(record?.amount ?? 0);
-  const { projects: elsewhere, amount: elsewhereAmount } = record?.listedElsewhere ?? { projects: null, amount: null };
+  const { projects: elsewhere, amount: elsewhereAmount, results: elsewhereResults = [] } = record?.listedElsewhere ?? { projects: null, amount: null };
   return {
     known: record !== undefined,
     projects: new CountFact(record?.projects ?? null, '个', 'record:performance:projects', term('自评项目')),
@@ -101,5 +101,6 @@ export function performanceFacts(ask: Ask, record: PerformanceRecord | undefined
     /** Projects 财政代列. */
     elsewhere: new CountFact(elsewhere, '个', 'record:performance:elsewhere', term('财政代列项目')),
     elsewhereAmount: ask.derived(elsewhereAmount, 'record:performance:elsewhereAmount', term('财政代列项目资金')),
+    elsewhereResults: new FactList('performance:elsewhere', elsewhereResults.map((result, index) => new ResultFact(ask, `performance:elsewhere:${index}`, result)), '个'),
   };
 }

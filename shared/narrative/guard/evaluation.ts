@@ -1,5 +1,6 @@
 import type { BusinessFigure, PerformanceRecord } from '../records.ts';
 import { quoted } from '../quoted.ts';
+import { type KnownElsewhere, knownElsewhere } from './elsewhere.ts';
 import type { GuardContext, GuardFinding, KnownFigure } from './finding.ts';
 import { sentenceAround } from './mentions.ts';
 import { isRegistered, sameThing } from './quantities.ts';
@@ -10,6 +11,7 @@ export interface KnownEvaluation {
   readonly projects: number;
   /** 财政代列. */
   readonly elsewhere: number;
+  readonly elsewhereMoney: KnownElsewhere;
   readonly grades: readonly { readonly name: string; readonly count: number }[];
   /** By the words that stand before a score; 分. */
   readonly scores: readonly BusinessFigure[];
@@ -25,7 +27,7 @@ export function knownEvaluation(record: PerformanceRecord | undefined): KnownEva
   const { results = [], wholeScore = '' } = record;
   const scores = [{ name: AVERAGE, value: average(results.map((result) => result.score)) }, { name: WHOLE, value: wholeScore }, ...results.map(({ name, score }) => ({ name, value: score }))];
   return {
-    projects: record.projects, elsewhere: record.listedElsewhere?.projects ?? 0, grades: record.grades,
+    projects: record.projects, elsewhere: record.listedElsewhere?.projects ?? 0, elsewhereMoney: knownElsewhere(record), grades: record.grades,
     scores: scores.filter(({ name, value }) => name !== '' && value !== '').map((score) => ({ ...score, unit: '分' })),
   };
 }

@@ -1,14 +1,16 @@
 import { percentOf } from '../../money/ratio.ts';
 import { divideHalfUp, fen } from '../../money/fen.ts';
 import { formatFen } from '../../money/format.ts';
+import { elsewhereFinding } from './elsewhere.ts';
 import { evaluationFinding } from './evaluation.ts';
 import type { GuardContext, GuardFinding, KnownFigure } from './finding.ts';
 import { FEN_OF_UNIT, type ProseNumber } from './readNumbers.ts';
 import { type Mention, boundLabel, sentenceAround } from './mentions.ts';
 import { pairedPercents } from './pairs.ts';
-import { isRegistered, sameThing } from './quantities.ts';
+import { isRegistered, sameThing, saysFen } from './quantities.ts';
 import { directionBefore } from './signs.ts';
 import { otherYear } from './dates.ts';
+import { isBeside, sideAround } from './hedges.ts';
 import { isThreshold, thresholdFinding } from './threshold.ts';
 import { timesFinding } from './times.ts';
 import { quoted } from '../quoted.ts';
@@ -27,7 +29,7 @@ const MONEY_RATE = /占|完成|执行率|完成率|增长|下降|提高|降低|�
 /** Judges amounts, percentages and counts one by one; `done` are the numbers of the text that were judged before, in order. */
 export function judgeNumber(text: string, number: ProseNumber, before: readonly ProseNumber[], mentions: readonly Mention[], context: GuardContext): GuardFinding | null {
   if (number.kind === 'malformed') return finding(number, 'malformed', 'error', `“${number.text}”不是一个数，请按账套重新填写。`);
-  const evaluated = evaluationFinding(text, number, context);
+  const evaluated = [evaluationFinding(text, number, context), elsewhereFinding(text, number, before, context)].find((found) => found !== undefined);
   if (evaluated !== undefined) return evaluated;
   if (number.kind === 'date' || isRegistered(number, context.business)) return null;
   if (number.kind === 'bare') return judgeBare(number, context);
@@ -37,7 +39,10 @@ export function judgeNumber(text: string, number: ProseNumber, before: readonly 
   const turn = directionBefore(text.slice(Math.max(sentence.from, number.from - 8), number.from));
   if (turn !== null && worth(number) < 0n) return negativeTurn(number, turn);
   if (number.kind === 'point') return judgePoint(text, number, turn, context);
-  const equal = (figure: KnownFigure): boolean => equals(number, figure) && (turn === null || figure.direction === undefined || figure.direction === turn || worth(number) === 0n);
+  const side = number.kind === 'amount' || number.kind === 'percent' ? sideAround(text, number) : 'at';
+  const says = (figure: KnownFigure): boolean => (side === 'at' ? equals(number, figure) : isBeside(number, figure, side));
+  // Behind 增长, 减少 only what grew or fell can be meant, not an amount or a share that happens to be as large.
+  const equal = (figure: KnownFigure): boolean => says(figure) && (turn === null || figure.direction === turn || worth(number) === 0n);
   const bound = boundFigures(text, number, mentions, context);
   if (bound !== null) {
     if (bound.figures.some(equal)) return otherYear(text, number, before, bound.figures.filter(equal), context) ?? styleOf(number, bound.figures.filter(equal), text, context);
@@ -48,8 +53,8 @@ export function judgeNumber(text: string, number: ProseNumber, before: readonly 
   if (paired !== null && ![...paired, ...ratio].some((figure) => equals(number, figure))) return mispaired(number, before.at(-1), paired, context);
   const matched = [...context.own, ...context.book, ...ratio].filter(equal);
   if (matched.length > 0) return otherYear(text, number, before, matched, context) ?? styleOf(number, matched, text, context);
-  if (worth(number) === 0n) return null;
-  const against = [...context.own, ...context.book].filter((figure) => equals(number, figure));
+  if (worth(number) === 0n || isAverage(text, number)) return worth(number) === 0n ? null : unlisted(number);
+  const against = [...context.own, ...context.book].filter((figure) => figure.direction !== undefined && says(figure));
   if (turn !== null && against.length > 0) return finding(number, 'direction', 'error', `账套中该数是${turn === 'up' ? '减少' : '增加'}，文中写成“${turn === 'up' ? '增加' : '减少'}”，请改正。`);
   const named = (context.own.length > 0 && OF_BOOK.test(text.slice(sentence.from, sentence.to))) || mentions.some(({ from, to, name }) => from >= sentence.from && to <= sentence.to && MONEY_NAME.test(name));
   return unmatched(number, text.slice(sentence.from, sentence.to), named, context);
@@ -78,7 +83,16 @@ function ratioFigures(text: string, number: ProseNumber, before: readonly ProseN
 function unmatched(number: ProseNumber, sentence: string, namesMoney: boolean, context: GuardContext): GuardFinding {
   const ofAccounts = number.kind === 'count' ? isCounted(number, sentence, context) : (namesMoney || ACCOUNTS.test(sentence)) && (number.kind === 'amount' || MONEY_RATE.test(sentence));
   if (ofAccounts) return finding(number, 'number', 'error', `“${number.text}”与账套的任何数都不相等，请核对，或登记为业务数据。`);
+  return unlisted(number);
+}
+
+function unlisted(number: ProseNumber): GuardFinding {
   return finding(number, 'unlisted', 'note', `“${number.text}”未登记：账套和业务数据中都没有这个数，请核对来源后登记。`);
+}
+
+/** 人均, 每辆: worked out from what the book has. */
+function isAverage(text: string, number: ProseNumber): boolean {
+  return /(?:[人户次车]均|平均(?:每[人户次辆批])?|每[人户次辆批])[^，。；\d]{0,6}$/u.test(text.slice(Math.max(0, number.from - 12), number.from));
 }
 
 function isCounted(number: ProseNumber, sentence: string, context: GuardContext): boolean {
@@ -93,13 +107,20 @@ function wrong(number: ProseNumber, label: string, figures: readonly KnownFigure
 }
 
 function styleOf(number: ProseNumber, matched: readonly KnownFigure[], text: string, context: GuardContext): GuardFinding | null {
-  if (number.kind === 'count' || context.own.length === 0 || worth(number) === 0n || /约$|近$|超过$/u.test(text.slice(Math.max(0, number.from - 3), number.from))) return null;
+  if (number.kind === 'count' || context.own.length === 0 || worth(number) === 0n || sideAround(text, number) !== 'at') return null;
   const decimals = number.kind === 'percent' ? 2 : context.format.decimals;
   const sameUnit = number.kind === 'percent' || number.unit === context.format.unit;
-  if (number.value.decimals === decimals || (!sameUnit && matched.some((figure) => exact(number, figure)))) return null;
+  if (number.value.decimals === decimals || (!sameUnit && matched.some((figure) => exact(number, figure))) || matched.some((figure) => losesNothing(number, figure, decimals, context))) return null;
   const best = matched.find((figure) => exact(number, figure)) ?? matched[0];
   const expected = best && printed(best, context);
   return finding(number, 'style', 'warning', `“${number.text}”的小数位与全文不一致，建议写成${expected ?? `${decimals}位小数`}。`, expected);
+}
+
+/** 577万元 of 577.00万元, 18% of 18.00%: fewer digits, the same number. */
+function losesNothing(number: ProseNumber, figure: KnownFigure, decimals: number, context: GuardContext): boolean {
+  const { scaled, decimals: own } = number.value;
+  const shown = BigInt(printed(figure, context).replace(/[^\d-]/gu, ''));
+  return own < decimals && (number.kind === 'percent' || number.unit === context.format.unit) && shown === scaled * 10n ** BigInt(decimals - own);
 }
 
 /** 增长-4.35%: the word and the sign both turn. */
@@ -146,7 +167,7 @@ function equals(number: ProseNumber, figure: KnownFigure): boolean {
   switch (figure.kind) {
     case 'count': return decimals === 0 && scaled === BigInt(figure.count);
     case 'percent': return figure.whole > 0 && percentOf(figure.part, figure.whole, decimals) === plainFixed(number);
-    case 'amount': return divideHalfUp(BigInt(figure.fen) * 10n ** BigInt(decimals), FEN_OF_UNIT[number.unit] ?? 1n) === scaled;
+    case 'amount': return saysFen(number, figure.fen);
   }
 }
 

@@ -19,7 +19,7 @@ export function findMentions(text: string, names: Iterable<string>): Mention[] {
 }
 
 /** What may stand between a name and its own number, the budget's clause before the 决算 included. */
-const CONNECTOR = /^(?:（[类款项]）)?[。，：:]?(?:[^。；]{0,12}预算(?:数)?(?:为|是)?[\d.．,，\s]+万?元，)?(?:年初|全年|调整)?(?:预算|支出决算|决算|支出|金额)?(?:数|总额|总计|合计)?(?:为|是|共计|共|计)?$/u;
+const CONNECTOR = /^(?:（[类款项]）)?[。，：:]?(?:[^。；]{0,12}预算(?:数)?(?:为|是)?[\d.．,，\s]+万?元，)?(?:年初|全年|调整)?(?:预算|支出决算|决算|支出|金额)?(?:数|总额|总计|合计)?(?:为|是|共计|共|计)?(?:大?约|接近|将近|近|超过?|逾|不足|不到|(?:不|未)超过|高于|低于|突破|达到?)?$|^[\s|]+$/u;
 
 /** Name right before a number; null when other words stand between. */
 export function boundLabel(text: string, at: number, mentions: readonly Mention[]): string | null {

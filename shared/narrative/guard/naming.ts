@@ -3,7 +3,7 @@ import type { GuardContext, GuardFinding, KnownCode } from './finding.ts';
 const LEVEL_OF_DIGITS: Readonly<Record<number, string>> = { 3: '类', 5: '款', 7: '项' };
 const LEVELS = '中央|省级|自治区级|市级|县级|区级|乡级|镇级';
 /** Self-description by level; 市级财政 (a source of money) and 县级以上 (a scope) are not. */
-const LEVEL_OF_BODY = new RegExp(`(${LEVELS})(?=(?:预算|主管)?(?:部门|单位)(?:决算|预算|整体|本级|本年|[，。0-9]|$))`, 'gu');
+const LEVEL_OF_BODY = new RegExp(`(${LEVELS})(?=(?:预算|主管)?(?:部门|单位)(?:决算|预算|整体|本级|本年|收入|支出|[，。0-9]|$))`, 'gu');
 const BODY = /([\p{Script=Han}（）]{2,24}?(?:局|委员会|办公室|厅|中心|委))(?:本级|机关)?(?=\d{4}年|本年度?(?:收入|支出|决算|“三公”))/gu;
 const CODE = /([^，。；：、\s（）()“”]{1,40}(?:（[^类款项）]{1,8}）[^，。；：、\s（）()“”]{0,40}){0,3})[（(]([类款项])[）)]/gu;
 
@@ -17,7 +17,7 @@ export function bodyFindings(text: string, context: GuardContext): GuardFinding[
   }
   for (const match of text.matchAll(BODY)) {
     const body = match[1] ?? '';
-    if (context.names.length === 0 || context.names.some((name) => body.endsWith(name) || name.endsWith(body))) continue;
+    if (context.names.length === 0 || context.names.some((name) => body.endsWith(name) || isShortFor(body, name))) continue;
     found.push({ from: match.index, to: match.index + body.length, kind: 'bureau', level: 'error', message: `单位名称写成“${body}”，本册的单位是${context.names[0] ?? ''}，请改正。`, ...expectedName(context) });
   }
   for (const match of text.matchAll(LEVEL_OF_BODY)) {
@@ -29,6 +29,16 @@ export function bodyFindings(text: string, context: GuardContext): GuardFinding[
     found.push({ from: match.index, to: match.index + other.length, kind: 'subject', level: 'warning', expected: context.subject, message: `全文自称“${context.subject}”，此处写成“${other}”，请统一。` });
   }
   return found;
+}
+
+/** 县医保局 of 某县医疗保障局: its letters in their order, ending alike; a name of two letters says too little. */
+function isShortFor(body: string, name: string): boolean {
+  let at = 0;
+  for (const letter of body) {
+    at = name.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return [...body].length > 2 && name.endsWith(body.slice(-1));
 }
 
 function expectedName(context: GuardContext): { readonly expected?: string } {

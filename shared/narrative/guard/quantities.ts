@@ -1,3 +1,4 @@
+import { divideHalfUp } from '../../money/fen.ts';
 import type { BusinessFigure } from '../records.ts';
 import { FEN_OF_UNIT, type ProseNumber } from './readNumbers.ts';
 
@@ -14,6 +15,11 @@ const PEOPLE: readonly string[] = ['人', '人次', '名'];
 const BATCHES: readonly string[] = ['批', '批次'];
 const SETS: readonly string[] = ['台（套）', '台(套)', '台套', '台', '套'];
 const PIECES: readonly string[] = ['个', '家', '次', '期', '场', '项', '件'];
+
+/** A written amount says a quantity of fen: equal, or correctly rounded to the decimals that are written. */
+export function saysFen({ value, unit }: ProseNumber, fen: number): boolean {
+  return divideHalfUp(BigInt(fen) * 10n ** BigInt(value.decimals), FEN_OF_UNIT[unit] ?? 1n) === value.scaled;
+}
 
 /** Units that prose uses for one another. */
 export function sameThing(a: string, b: string): boolean {

@@ -17,11 +17,11 @@ export interface ProseNumber {
 }
 
 /** Fen in one of each unit that prose writes money in. */
-export const FEN_OF_UNIT: Readonly<Record<string, bigint>> = { 元: 100n, 千元: 100_000n, 万元: 1_000_000n, 亿元: 10_000_000_000n };
+export const FEN_OF_UNIT: Readonly<Record<string, bigint>> = { 元: 100n, 千元: 100_000n, 万元: 1_000_000n, 百万元: 100_000_000n, 亿元: 10_000_000_000n };
 
 const DIGIT = '[0-9０-９]';
 const ARABIC = String.raw`[-−－]?\s?(?:${DIGIT}{1,3}(?:[,，]${DIGIT}{3})+(?!${DIGIT})|${DIGIT}+)(?:\s?[.．]\s?${DIGIT}+)?`;
-const MONEY = '亿元|万元|千元|万余元|元';
+const MONEY = String.raw`百万元|亿余?\s?元|万余?\s?元|千余?\s?元|余?元`;
 /** 个 before 月, 百分 and 人 before 民币 are no units; 36.5万人 is one number. */
 const THINGS = String.raw`[万亿千]?余?(?:批次|人次|批|人(?!民币)|名|辆次|辆|台（套）|台\(套\)|台套|台|套|个(?!月|百分)|家|户|次|项|件|场|期|所|座|处|篇|份|天)|分(?!之)`;
 /** 三成 is three tenths, 一成不变 is not. */
@@ -67,7 +67,7 @@ function classify(text: string, from: number, match: RegExpMatchArray): ProseNum
     const tail = MONTH_DAY.exec(text.slice(to));
     return tail ? make('date', { scaled: 0n, decimals: 0 }, '月', to + tail[0].length) : make('bare', value, '');
   }
-  return make(kindOfUnit(unit), inUnit(value, unit), unit === '％' ? '%' : unit.replace('余', ''));
+  return make(kindOfUnit(unit), inUnit(value, unit), unit === '％' ? '%' : unit.replace(/[余\s]/gu, ''));
 }
 
 /** 三成 is 0.3. */

@@ -1,16 +1,11 @@
 import { divideHalfUp } from '../../money/fen.ts';
 import type { GuardContext, GuardFinding, KnownFigure } from './finding.ts';
+import { type Side, sideOf, standsBeside } from './hedges.ts';
 import type { ProseNumber } from './readNumbers.ts';
 
 type Percent = Extract<KnownFigure, { kind: 'percent' }>;
 type Ratio = readonly [part: number, whole: number];
 
-/** Words before or behind a round number that say on which side of it the truth lies. */
-const ABOVE = { before: /(?:超|超过|逾|高于|突破)$/u, behind: /^(?:多|余|以上)/u };
-const BELOW = { before: /(?:不足|不到|低于)$/u, behind: /^以下/u };
-const NEARLY = /(?:近|接近|将近)$/u;
-
-type Side = 'at' | 'above' | 'below' | 'nearly';
 const GROWN = /(?:增长|增加|提高|上升|扩大)(?:了|到|约|近|为|达|超过?|将近|接近)*$/u;
 
 /**
@@ -33,19 +28,7 @@ function grown({ part, whole, direction }: Percent): Ratio {
   return [direction === 'down' ? whole - part : whole + part, whole];
 }
 
-function sideOf(before: string, behind: string): Side {
-  if (ABOVE.before.test(before) || ABOVE.behind.test(behind)) return 'above';
-  if (BELOW.before.test(before) || BELOW.behind.test(behind)) return 'below';
-  return NEARLY.test(before) ? 'nearly' : 'at';
-}
-
-/** At: rounded to it. Above and below: between it and the next step. Nearly: below by no more than half a step. */
-function stands({ value: { scaled, decimals } }: ProseNumber, [part, whole]: Ratio, side: Side): boolean {
-  const [exact, of] = [BigInt(part) * 10n ** BigInt(decimals), BigInt(whole)];
-  switch (side) {
-    case 'at': return divideHalfUp(exact, of) === scaled;
-    case 'above': return scaled * of <= exact && exact < (scaled + 1n) * of;
-    case 'below': return (scaled - 1n) * of <= exact && exact < scaled * of;
-    case 'nearly': return (2n * scaled - 1n) * of <= 2n * exact && exact <= scaled * of;
-  }
+function stands(number: ProseNumber, [part, whole]: Ratio, side: Side): boolean {
+  if (side !== 'at' && side !== 'about') return standsBeside(number, BigInt(part), BigInt(whole), side);
+  return divideHalfUp(BigInt(part) * 10n ** BigInt(number.value.decimals), BigInt(whole)) === number.value.scaled;
 }

@@ -21,8 +21,25 @@ describe('branches that published documents get wrong', () => {
     expect(section(compose('national-2023', [...money('100.00', '100.00'), ...both('2101501', '100.00', '100.00')]), 'summary')[1]).toBe('2024年度本部门收入总计、支出总计均为100.00万元，与2023年度持平。');
   });
 
-  it('less than is printed: 基本持平', () => {
-    expect(section(compose('national-2023', [...money('100.001', '100.00'), ...both('2101501', '100.00', '100.00')]), 'income')[1]).toContain('与2023年度基本持平');
+  it('printed alike: 持平; a difference that prints as nothing between amounts that are not: 基本持平', () => {
+    const sentence = (current: string, last: string): string => section(compose('national-2023', [...money(current, last), ...both('2101501', '100.00', '100.00')]), 'income')[1] ?? '';
+    expect(sentence('100.001', '100.00')).toContain('，与2023年度持平');
+    expect(sentence('0.1834', '0.1765')).toContain('，与2023年度持平');
+    expect(sentence('100.004', '100.006')).toContain('，与2023年度基本持平');
+  });
+
+  it('amounts that print alike bear no rate that contradicts them; one too small for 万元 is said in 元', () => {
+    const completed = (spentAmount: string, budgeted: string): string => section(compose('national-2023', [spent('general', 'basic', '2101501', spentAmount), budget('general', '2101501', budgeted)]), 'general').at(-1)?.replace(/^[^。]*。/, '') ?? '';
+    expect(completed('0.1800', '0.1790')).toBe('年初预算为0.18万元，支出决算为0.18万元，决算数与预算数持平。');
+    expect(completed('0.1850', '0.1840')).toBe('年初预算为0.18万元，支出决算为0.19万元，完成年初预算的100.54%，决算数大于预算数。');
+    expect(completed('10000.01', '10000.00')).toBe('年初预算为10000.00万元，支出决算为10000.01万元，完成年初预算的100.00%，决算数大于预算数。');
+    expect(completed('0.0036', '0.50')).toBe('年初预算为0.50万元，支出决算为36.00元，完成年初预算的0.72%，决算数小于预算数。');
+  });
+
+  it('a share below half of the last printed digit is said to be less, not nothing', () => {
+    const facts = [income('general', '500.00'), spent('general', 'basic', '2101501', '499.99'), spent('general', 'project', '2101301', '0.01')];
+    expect(section(compose('national-2023', facts), 'expenditure')[1]).toContain('基本支出499.99万元，占100.00%；项目支出0.01万元，占比不足0.01%');
+    expect(section(compose('national-2023', [...facts, spent('general', 'project', '2101502', '0.09')]), 'expenditure')[1]).toContain('项目支出0.10万元，占0.02%');
   });
 
   it('zero base: an amount and no growth rate', () => {

@@ -38,14 +38,15 @@ describe('a number must be the figure it is named as', () => {
   });
 
   it('a figure that no table has, beside one that the bureau registered and one that nobody did', () => {
-    expect(judge(NEW, 'income', '财政拨款收入达到1675.54万元。')).toEqual([['number', 'error', '1675.54万元']]);
+    expect(judge(NEW, 'income', '财政拨款收入达到1675.54万元。')).toEqual([['number', 'error', '1675.54万元', '1675.45万元']]);
     expect(judge(NEW, 'duties', '按预算法设6个股室。')).toEqual([['unlisted', 'note', '6个']]);
     expect(judge(NEW, 'duties', '全县参保4321人，救助98人。')).toEqual([['unlisted', 'note', '98人']]);
     expect(judge(NEW, 'summary', '决算中的金额共有33.33万元。')).toEqual([['number', 'error', '33.33万元']]);
   });
 
-  it('accepts a correct rounding with a warning of style, not a wrong one', () => {
-    expect(judge(NEW, 'income', '财政拨款收入1675.45万元，占75%。')).toEqual([['style', 'warning', '75%', '75.00%']]);
+  it('accepts a correct rounding, with a warning of style where digits are lost, not a wrong one', () => {
+    expect(judge(NEW, 'income', '财政拨款收入1675.45万元，占75%。')).toEqual([]);
+    expect(judge(NEW, 'expenditure', '本年支出合计1940.1万元。')).toEqual([['style', 'warning', '1940.1万元', '1940.11万元']]);
     expect(judge(NEW, 'income', '财政拨款收入1675.45万元，占76%。')).toEqual([['number', 'error', '76%', '75.00%']]);
     expect(judge(NEW, 'income', '财政拨款收入16754500元。')).toEqual([]);
     expect(judge(NEW, 'income', '财政拨款收入约1675万元。')).toEqual([]);

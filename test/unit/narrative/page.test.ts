@@ -77,6 +77,11 @@ describe('the page of the narrative', () => {
     expect(JSON.stringify(open().sections)).toContain('医疗救助补助资金');
     expect(() => declareNone(ledger, YEAR, 'specialFund', true)).toThrow(/清单里还有登记的内容/);
     deleteItem(ledger, YEAR, 'specialFund', '医疗救助补助资金');
+    declareNone(ledger, YEAR, 'festival', true);
+    expect(open().sections.flatMap((section) => section.blocks).some((block) => block.kind === 'paragraph' && block.spans.map((span) => span.text).join('').includes('没有举办节庆、论坛、展会等活动。'))).toBe(true);
+    saveEvent(ledger, YEAR, { kind: 'festival', seq: 0, date: '', purpose: '宣传周活动', amount: 1_000_000, persons: null });
+    expect(() => declareNone(ledger, YEAR, 'festival', true)).toThrow(/清单里还有登记的内容/);
+    deleteEvent(ledger, YEAR, 'festival', 1);
     const seq = saveEvent(ledger, YEAR, { kind: 'reception', seq: 0, date: '3月5日', purpose: '上级调研。', amount: 99_999_900, persons: null });
     saveItem(ledger, YEAR, { kind: 'vehicle', name: '轿车', quantity: 9 });
     expect(open().recordFindings.map((finding) => finding.list)).toEqual(['国内接待明细', '公务用车保有量']);

@@ -146,3 +146,18 @@ describe('the list of the tables with their reasons', () => {
     expect(composeBooklet({ pack: national, department: '某局', year: 2023, date: '', draft: false, narrative: { parts: [], missingReasons: [], usedTerms: [] }, sheets }).parts[0]?.sections).toHaveLength(10);
   });
 });
+
+describe('forms of 绩效自评 in the book', () => {
+  const pack = LIBRARY.getPack('sichuan-2021');
+  const titleOf = (name: string, title: string): string => {
+    const [sheet] = emptyForms(pack).map((form) => layoutStatement(form, { department: '某局' }));
+    if (sheet === undefined) throw new Error('no sheet');
+    const parts = composeBooklet({ pack, department: '某局', year: 2024, date: '', draft: false, narrative: { parts: [], missingReasons: [], usedTerms: [] }, sheets: [], forms: [{ name, grid: { ...sheet, title } }] }).parts;
+    return parts.at(-1)?.sections[0]?.title ?? '';
+  };
+
+  it('a figure that ends the name of a project does not run into the year of its form', () => {
+    expect(titleOf('高标准农田建设2', '2024年部门预算项目绩效目标自评表')).toBe('一、高标准农田建设2 2024年部门预算项目绩效目标自评表');
+    expect(titleOf('医疗救助', '2024年部门预算项目绩效目标自评表')).toBe('一、医疗救助2024年部门预算项目绩效目标自评表');
+  });
+});

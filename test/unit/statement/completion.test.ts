@@ -4,6 +4,7 @@ import type { Fact, FactDimensions, FactMeasure } from '../../../shared/ledger/f
 import type { Role, StatementDefinition } from '../../../shared/statement/definition.ts';
 import { type EvaluatedBook, evaluateBook } from '../../../shared/statement/evaluate.ts';
 import { gapsOf } from '../../../shared/statement/formGaps.ts';
+import { layoutStatement } from '../../../shared/statement/layout.ts';
 import { countedOn } from '../../../shared/statement/lineOrdinals.ts';
 import type { StatementTable } from '../../../shared/statement/table.ts';
 
@@ -115,6 +116,21 @@ describe('a class that no form of the pack lists', () => {
     expect(rows([])).toEqual(['二十、粮油物资储备支出', '二十一、灾害防治及应急管理支出', '二十二、其他支出', '二十三、债务还本支出', '二十四、债务付息支出', '本年支出合计', '结余分配']);
     expect(rows(['223', '230'])).toEqual(['二十、粮油物资储备支出', '二十一、国有资本经营预算支出', '二十二、灾害防治及应急管理支出', '二十三、其他支出', '二十四、转移性支出', '二十五、债务还本支出', '二十六、债务付息支出']);
   });
+});
+
+describe('lines that print a zero where there is no amount', () => {
+  const printed = (facts: readonly Fact[], role: Role, rows: readonly string[]): string[] => {
+    const sheet = layoutStatement(tableOf(bookOf('jiangxi-2024', facts), role), { department: '' });
+    return rows.map((row) => sheet.cells.find((cell) => cell.rowId === row && cell.kind === 'amount')?.text ?? '');
+  };
+
+  it('as the published tables have it: other sources of income, kinds of vehicles', () => {
+    expect(printed(GENERAL, 'summary', ['governmentFund', 'superiorSubsidy', 'other', 'opening'])).toEqual(['', '0.00', '0.00', '']);
+    const vehicle: Fact = { period: 'current', unit: '001', measure: 'line', dimensions: { key: 'vehicles.other', stage: 'final' }, quantity: 1, quantityKind: 'count' };
+    expect(printed([vehicle], 'assets', ['vehicles', 'vehicles.principal', 'vehicles.other'])).toEqual(['1', '0', '1']);
+  });
+
+  it('an empty table stays empty', () => { expect(printed(GENERAL, 'assets', ['vehicles', 'vehicles.other'])).toEqual(['', '']); });
 });
 
 describe('counting on', () => {

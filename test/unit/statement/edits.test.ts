@@ -7,6 +7,7 @@ import { type Fact, type FactDimensions, FUNDS, NATURES } from '../../../shared/
 import { type BookInput, type EvaluatedBook, type ShownRow, evaluateBook } from '../../../shared/statement/evaluate.ts';
 import { type LedgerViewInput, createFollowingView, viewOfStatements } from '../../../shared/view/fromStatements.ts';
 import { soundFacts } from '../../sound/soundFacts.ts';
+import { runs } from '../runs.ts';
 import { SEED } from '../seed.ts';
 
 const YEAR = 2024;
@@ -72,7 +73,7 @@ describe('a book after edits', () => {
           same(shownIn(view), shownIn(fresh));
           same(checker.check({ ...view, ...(lastYear && { lastYear }) }, options), runChecks({ ...fresh, ...(lastYear && { lastYear }) }, options));
         }
-      }), { seed: SEED, numRuns: 6 });
+      }), { seed: SEED, numRuns: runs(3) });
     });
   }
 

@@ -132,6 +132,13 @@ describe('laying a statement out', () => {
     }
     expect(sheet?.cells.filter((cell) => cell.sum).length).toBeGreaterThan(10);
   });
+
+  it('prints 注： once under a table: the sentence of an empty one goes on in the note', () => {
+    const table = evaluate().tables.find((entry) => entry.definition.role === 'expenditure');
+    const noted = (notes: readonly string[], empty: boolean): readonly string[] | undefined => table && layoutStatement({ ...table, empty, definition: { ...table.definition, notes, emptyNote: '注：{year}年度没有支出，本表为空表。' } }, { department: '示例局' }).notes;
+    expect(noted(['注：本表反映{year}年度的支出。'], true)).toEqual([`注：本表反映${table?.year}年度的支出。${table?.year}年度没有支出，本表为空表。`]);
+    expect(noted(['注：1.本表反映支出。', '2.可能有尾差。'], false)).toEqual(['注：1.本表反映支出。', '2.可能有尾差。']);
+  });
 });
 
 describe('looking quantities up', () => {
