@@ -1,16 +1,16 @@
 import { type FileChild, type ISectionOptions, LineRuleType, Paragraph, TabStopType, TextRun } from 'docx';
 import type { Block, BookletPart, BookletSection } from '../../shared/booklet/model.ts';
-import { isStatementHeading } from '../../shared/booklet/statementHeading.ts';
+import { isStatementHeading, titleUnderHeading } from '../../shared/booklet/statementHeading.ts';
 import type { GridSheet } from '../../shared/statement/grid.ts';
 import { PROSE_PAGE, type PageGeometry, WIDE_TABLE_PAGE } from '../pdf/geometry.ts';
 import { type CaptionOf, formSizes } from '../pdf/partFlows.ts';
-import { setPlainTable } from '../pdf/plainTableFlow.ts';
 import { statementFlow } from '../pdf/statementFlow.ts';
 import { type Typefaces, widthOf } from '../pdf/typeface.ts';
+import { type LaidTable, withLaidTables } from '../pdf/wideTables.ts';
 import { chartParagraphs } from './wordCharts.ts';
 import { folios } from './wordFolios.ts';
 import { PROSE_WIDTH, type SectionStart, sectionProperties } from './wordPages.ts';
-import { HEADING, STYLE, twips } from './wordStyles.ts';
+import { HEADING, STYLE, halfPoints, twips } from './wordStyles.ts';
 import { wordTable } from './wordTable.ts';
 import { type Heading, headingParagraph, textParagraphs } from './wordText.ts';
 
@@ -47,7 +47,7 @@ class SectionComposer {
     const first = section.blocks[0];
     const shared = first?.kind === 'statement' && isStatementHeading(section.title, first.sheet.title);
     if (section.title !== '' && !shared) this.#pending.push({ text: section.title, style: HEADING.section[section.level], bookmark: this.#bookmarkOf(section.id) });
-    section.blocks.forEach((block, index) => this.#block(block, section, shared && index === 0));
+    withLaidTables(section, this.#faces).forEach((block, index) => this.#block(block, section, shared && index === 0));
   }
 
   finish(): readonly ISectionOptions[] {
@@ -55,10 +55,10 @@ class SectionComposer {
     return this.#sections;
   }
 
-  #block(block: Block, section: BookletSection, shared: boolean): void {
+  #block(block: Exclude<Block, { kind: 'table' }> | LaidTable, section: BookletSection, shared: boolean): void {
     switch (block.kind) {
       case 'statement': return this.#statement(block.sheet, section, shared);
-      case 'table': return this.#table(block);
+      case 'laidTable': return this.#table(block);
       case 'heading':
         this.#pending.push({ text: block.text, style: HEADING.inner[block.level] });
         return;
@@ -76,8 +76,8 @@ class SectionComposer {
     const level = shared || section.title === '' ? section.level : section.level === 2 && !underHeading ? 3 : 4;
     const title = headingParagraph({ text, style: HEADING.section[level], bookmark: this.#bookmarkOf(shared ? section.id : `${section.id}/${sheet.id}`) }, { ...STATEMENT_TITLE, size: this.#titleSize(text, flow.page) });
     const children = flow.tables.flatMap((table, index): FileChild[] => [
-      ...(index === 0 ? [title, ...(sheet.number === '' ? [] : [metaLine('', sheet.number, flow.page)])] : [continued(sheet)]),
-      metaLine(departmentLine(sheet), sheet.unitLabel, flow.page), wordTable(table),
+      ...(index === 0 ? [title, ...(sheet.number === '' ? [] : [metaLine('', sheet.number, flow.page)])] : [continued(shared ? titleUnderHeading(section.title, sheet.title) : sheet.title)]),
+      metaLine(departmentLine(sheet), sheet.unitLabel, flow.page), wordTable(table, index === flow.tables.length - 1 && sheet.notes.length > 0),
     ]);
     const notes = sheet.notes.map((note, index) => new Paragraph({ style: STYLE.note, text: note, spacing: { ...NOTE_SPACING, before: index === 0 ? twips(5) : 0 } }));
     this.#ownPages(flow.page, [...headings.map((heading) => headingParagraph(heading, TABLE_HEADING)), ...children, ...notes]);
@@ -89,10 +89,15 @@ class SectionComposer {
     return TITLE_SIZES.find((size) => width * size <= page.areaWidth * TITLE_SHARE) ?? TITLE_SIZES[0];
   }
 
-  #table(block: Extract<Block, { kind: 'table' }>): void {
-    const { wide, table } = setPlainTable(block, this.#faces);
-    if (wide) this.#ownPages(WIDE_TABLE_PAGE, [...this.#takePending().map((heading) => headingParagraph(heading)), wordTable(table)]);
-    else this.#add(wordTable(table), new Paragraph({ style: STYLE.table, spacing: { before: 0, after: 0, line: twips(7), lineRule: LineRuleType.EXACT } }));
+  #table({ set: { wide, table }, lead, headed, title }: LaidTable): void {
+    if (!wide) {
+      this.#add(wordTable(table), new Paragraph({ style: STYLE.table, spacing: { before: 0, after: 0, line: twips(7), lineRule: LineRuleType.EXACT } }));
+      return;
+    }
+    const headings = this.#takePending().map((heading) => headingParagraph(heading));
+    const text = lead.flatMap((block) => (block.kind === 'heading' ? [headingParagraph({ text: block.text, style: HEADING.inner[block.level] })] : textParagraphs(block)));
+    const over = headed || headings.length > 0 ? [...headings, ...text] : title === '' ? [] : [new Paragraph({ style: STYLE.statementTitle, text: title })];
+    this.#ownPages(WIDE_TABLE_PAGE, [...over, wordTable(table)]);
   }
 
   /** The text before it, and then pages of their own. */
@@ -139,8 +144,11 @@ const STATEMENT_TITLE = {
 /** Over a table as in the PDF: centred, 14 points on 24. */
 const TABLE_HEADING = { ...STATEMENT_TITLE, spacing: { ...STATEMENT_TITLE.spacing, line: twips(24) }, size: 14 } as const;
 
-function continued(sheet: GridSheet): Paragraph {
-  return new Paragraph({ style: STYLE.statementTitle, text: `${sheet.title}（续表）`, pageBreakBefore: true });
+function continued(title: string): Paragraph {
+  return new Paragraph({
+    style: STYLE.statementTitle, pageBreakBefore: true, spacing: { before: 0, after: 0, line: twips(20), lineRule: LineRuleType.EXACT },
+    children: [new TextRun({ text: `${title}（续表）`, size: halfPoints(12) })],
+  });
 }
 
 function departmentLine(sheet: GridSheet): string {

@@ -2,7 +2,7 @@ import type { ChartSpec } from '../../shared/booklet/chart.ts';
 import { zipMembers, zipOf } from '../workbook/zip.ts';
 import { withCharts } from './wordCharts.ts';
 import { PROSE_WIDTH } from './wordPages.ts';
-import { STAND_INS } from './wordStyles.ts';
+import { STAND_INS, STYLE } from './wordStyles.ts';
 
 /** Settings in the order the schema asks for (ECMA-376 part 1, 17.15.1.78). */
 const SETTINGS: readonly (readonly [before: RegExp, setting: string])[] = [
@@ -16,6 +16,9 @@ const CONTENTS_STYLES = /(<w:style w:type="paragraph" w:styleId="TOC[1-3]">(?:(?
 const SECTION_END = /<w:p><w:pPr><w:sectPr\b/g;
 const LOW_SECTION_END = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr><w:sectPr';
 
+/** Without the blank that Word sets between Chinese characters and digits, cells break as they were measured. */
+const CELL_STYLE = new RegExp(`(<w:style [^>]*w:styleId="${STYLE.table}">(?:(?!</w:style>).)*?)(<w:spacing\\b)`, 's');
+const NO_BLANKS = '<w:autoSpaceDE w:val="false"/><w:autoSpaceDN w:val="false"/>';
 /** docx puts the numbers of the contents at the edge of its own default page. */
 const CONTENTS_TAB = `<w:tab w:val="right" w:leader="dot" w:pos="${PROSE_WIDTH}"/>`;
 const CONTENTS_TABS = /<w:tab w:val="clear"[^>]*\/><w:tab w:val="right" w:pos="\d+" w:leader="dot"\/>/g;
@@ -37,7 +40,7 @@ function mend(name: string, bytes: Buffer, stamp: string): Buffer {
   switch (name) {
     case 'docProps/core.xml': return edit(bytes, (xml) => xml.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${stamp}`).replace('</cp:coreProperties>', '<dc:language>zh-CN</dc:language></cp:coreProperties>'));
     case 'word/settings.xml': return edit(bytes, (xml) => SETTINGS.reduce((text, [before, setting]) => text.replace(before, `${setting}$1`), xml));
-    case 'word/styles.xml': return edit(bytes, (xml) => xml.replaceAll(CONTENTS_STYLES, `$1<w:tabs>${CONTENTS_TAB}</w:tabs>`));
+    case 'word/styles.xml': return edit(bytes, (xml) => xml.replaceAll(CONTENTS_STYLES, `$1<w:tabs>${CONTENTS_TAB}</w:tabs>`).replace(CELL_STYLE, `$1${NO_BLANKS}$2`));
     case 'word/document.xml': return edit(bytes, (xml) => numberBookmarks(xml.replaceAll(SECTION_END, LOW_SECTION_END)
       .replaceAll(CONTENTS_TABS, CONTENTS_TAB).replaceAll(NO_SUCH_STYLE, '')));
     case 'word/fontTable.xml': return edit(bytes, (xml) => xml.replace(/<\/w:fonts>|(<w:fonts\b[^>]*)\/>/, (_end, open?: string) => `${open === undefined ? '' : `${open}>`}${standIns()}</w:fonts>`));

@@ -90,7 +90,9 @@ function contentsEntry(level: number, face: WordFace, size: number, indent: numb
   return {
     id: `TOC${level}`, name: `toc ${level}`, basedOn: 'Normal', next: 'Normal', run: { font: font(face), size: halfPoints(size) },
     paragraph: {
-      spacing: { before: twips(before), after: 0, line: twips(23.5), lineRule: LineRuleType.EXACT }, indent: { left: twips(indent) },
+      spacing: { before: twips(before), after: 0, line: twips(23.5), lineRule: LineRuleType.EXACT },
+      // Further lines stand behind the ordinal.
+      indent: { left: twips(indent + (level > 1 ? 2 * size : 0)), ...(level > 1 && { hanging: twips(2 * size) }) },
     },
   };
 }

@@ -1,6 +1,6 @@
 import { Bookmark, type IParagraphOptions, Paragraph, TextRun } from 'docx';
 import type { Block, Span } from '../../shared/booklet/model.ts';
-import { OWN_MARK } from '../pdf/prose.ts';
+import { ANNOUNCES, OWN_MARK } from '../pdf/prose.ts';
 import { STYLE, halfPoints } from './wordStyles.ts';
 
 export interface Heading {
@@ -28,7 +28,7 @@ export function textParagraphs(block: Extract<Block, { kind: 'paragraph' | 'list
 
 function textParagraph(spans: readonly Span[]): Paragraph {
   return new Paragraph({
-    style: STYLE.body, widowControl: true,
+    style: STYLE.body, widowControl: true, ...(ANNOUNCES.test(spans.at(-1)?.text ?? '') && { keepNext: true }),
     children: spans.flatMap((span) => span.text.split(/\r\n?|\n/).map((text, index) => new TextRun({ text, ...(span.bold === true && { bold: true }), ...(index > 0 && { break: 1 }) }))),
   });
 }

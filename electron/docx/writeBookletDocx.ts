@@ -6,7 +6,7 @@ import { coverSize } from '../pdf/frontMatter.ts';
 import { PROSE_PAGE } from '../pdf/geometry.ts';
 import { type BookPlan, planBook } from '../pdf/planBook.ts';
 import { SIGNING_PADDING, signaturesTable } from '../pdf/signaturesPage.ts';
-import { settled } from '../pdf/statementFlow.ts';
+import { settled } from '../pdf/settledTable.ts';
 import { Typefaces } from '../pdf/typeface.ts';
 import { replaceFile } from '../workbook/replaceFile.ts';
 import { partSections } from './bookletSections.ts';

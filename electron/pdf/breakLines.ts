@@ -1,4 +1,5 @@
-import { EVERY, shorterWordStarts, wordStarts } from './chineseWords.ts';
+import { EVERY, type Starts, shorterWordStarts, wordStarts } from './chineseWords.ts';
+import { squeezed } from './squeezeMarks.ts';
 import { NOT_FIRST, type Token, mayBreak, tokenize } from './tokens.ts';
 import { type Glyph, widthOf } from './typeface.ts';
 
@@ -20,26 +21,44 @@ export function breakLines(glyphs: readonly Glyph[], width: number, indent = 0):
 }
 
 /**
- * As `breakLines`, with lines that end between Chinese words where that takes no further line, and more than a single character
- * (with its mark) left for the last: cells of tables.
+ * As `breakLines`, with lines that end between Chinese words where that takes at most one line more, and no line of a single character
+ * (with its mark): cells of tables.
  */
 export function breakByWords(glyphs: readonly Glyph[], width: number): TextLine[] {
-  const lines = preferWords(glyphs, width, 0);
-  const left = lines.at(-1)?.glyphs.filter((glyph) => !NOT_FIRST.has(glyph.char)) ?? [];
-  return lines.length > 1 && left.length < 2 ? breakBalanced(glyphs, width) : lines;
+  return preferWords(glyphs, width, 1);
 }
 
-/** By words where that takes at most `more` lines more than breaking anywhere, by shorter words before anywhere. */
+/** A text of more lines than this is read as running text: it takes no line more for the sake of a word. */
+const SHORT_TEXT = 4;
+
+/** By words where that takes at most `more` lines more than breaking anywhere, else by shorter ones where it takes none, else anywhere. */
 function preferWords(glyphs: readonly Glyph[], width: number, more: number): TextLine[] {
-  const plain = breakTokens(tokenize(glyphs, Math.max(width, 1), EVERY), width, 0);
+  const plain = breakAnywhere(glyphs, width);
   if (plain.length < 2) return plain;
-  for (const starts of [wordStarts(glyphs, width), shorterWordStarts(glyphs, width)]) {
-    const tokens = tokenize(glyphs, Infinity, starts);
-    if (widest(tokens) > width + 1e-6) continue;
-    const byWords = breakTokens(tokens, width, 0);
-    if (byWords.length <= plain.length + more) return byWords;
-  }
-  return plain;
+  return breakInto(wordStarts(glyphs, width), glyphs, width, plain.length + (plain.length <= SHORT_TEXT ? more : 0)) ?? breakInto(shorterWordStarts(glyphs, width), glyphs, width, plain.length) ?? plain;
+}
+
+/** How much earlier (em) lines may end so that more than one character is left for the last. */
+const EASES = [1, 2] as const;
+
+function breakAnywhere(glyphs: readonly Glyph[], width: number): TextLine[] {
+  const tokens = tokenize(glyphs, Math.max(width, 1), EVERY);
+  const plain = breakTokens(tokens, width, 0);
+  if (plain.length < 2 || !plain.some(isLonely)) return plain;
+  return EASES.map((ease) => breakTokens(tokens, width - ease, 0)).find((lines) => lines.length === plain.length && !lines.some(isLonely)) ?? plain;
+}
+
+/** Lines of whole words, none of them a single character; undefined where that takes more than `most` lines or a word is wider than one. */
+function breakInto(words: Starts, glyphs: readonly Glyph[], width: number, most: number): TextLine[] | undefined {
+  const tokens = tokenize(glyphs, Infinity, words);
+  if (widest(tokens) > width + 1e-6) return undefined;
+  const lines = breakTokens(tokens, width, 0);
+  return lines.length > most || lines.some(isLonely) ? undefined : lines;
+}
+
+/** One character, whatever mark stands behind it. */
+function isLonely(line: TextLine): boolean {
+  return line.glyphs.filter(({ char }) => !NOT_FIRST.has(char)).length < 2;
 }
 
 function widest(tokens: readonly Token[]): number {
@@ -52,10 +71,11 @@ function breakTokens(tokens: readonly Token[], width: number, indent: number): T
   while (start < tokens.length) {
     while (tokens[start]?.kind === 'space' && lines.length > 0) start += 1;
     if (start >= tokens.length) break;
-    const end = lineEnd(tokens, start, width - (lines.length === 0 ? indent : 0));
+    const measure = width - (lines.length === 0 ? indent : 0);
+    const end = lineEnd(tokens, start, measure);
     const next = tokens[end];
     const last = next === undefined || next.kind === 'newline';
-    lines.push(line(tokens.slice(start, end), last));
+    lines.push(lineOf(tokens.slice(start, end), measure, last));
     start = next?.kind === 'newline' ? end + 1 : end;
   }
   return lines;
@@ -74,7 +94,7 @@ export function breakBalanced(glyphs: readonly Glyph[], width: number, more = 0)
   for (let step = 0; step < 7 && high - low > 0.2; step += 1) {
     const middle = (low + high) / 2;
     const lines = breakTokens(tokens, middle, 0);
-    if (lines.length > best.length || lines.some((each) => each.ems > middle + 1e-6)) low = middle;
+    if (lines.length > best.length || lines.some((each) => each.ems > middle + 1e-6 || isLonely(each))) low = middle;
     else {
       high = middle;
       best = lines;
@@ -102,11 +122,16 @@ export function widestPiece(glyphs: readonly Glyph[]): number {
   return widest;
 }
 
-function line(tokens: readonly Token[], last: boolean): TextLine {
+/** A line without the spaces at its end; the mark that ends it gives up its empty half where it would not fit otherwise. */
+export function lineOf(tokens: readonly Token[], width: number, last: boolean): TextLine {
   let end = tokens.length;
   while (end > 0 && tokens[end - 1]?.kind === 'space') end -= 1;
   const glyphs = tokens.slice(0, end).flatMap((token) => token.glyphs);
-  return { glyphs, ems: widthOf(glyphs), last };
+  const ems = widthOf(glyphs);
+  const final = glyphs.at(-1);
+  if (ems <= width + 1e-6 || final === undefined) return { glyphs, ems, last };
+  const narrow = [...glyphs.slice(0, -1), squeezed(final)];
+  return { glyphs: narrow, ems: widthOf(narrow), last };
 }
 
 /** Index of the token the next line begins with. */
@@ -120,6 +145,12 @@ function lineEnd(tokens: readonly Token[], start: number, width: number): number
     used += token.ems;
   }
   if (end >= tokens.length) return end;
+  if (used + squeezedEms(tokens[end]) <= width + 1e-6 && mayBreak(tokens[end], tokens[end + 1])) return end + 1;
   for (let at = end; at > start; at -= 1) if (mayBreak(tokens[at - 1], tokens[at])) return at;
   return Math.max(end, start + 1);
+}
+
+function squeezedEms(token: Token | undefined): number {
+  const final = token?.glyphs.at(-1);
+  return token === undefined || final === undefined ? Infinity : token.ems - final.ems + squeezed(final).ems;
 }

@@ -1,8 +1,8 @@
-import type { TextLine } from './breakLines.ts';
+import { type TextLine, lineOf } from './breakLines.ts';
 import { WIDEST_STRETCH, stretchGaps } from './setLine.ts';
 import { squeezed } from './squeezeMarks.ts';
 import { type Token, mayBreak, tokenize } from './tokens.ts';
-import { type Glyph, widthOf } from './typeface.ts';
+import type { Glyph } from './typeface.ts';
 
 /** Costs of a line, against that of one more line. */
 const A_LINE = 10_000;
@@ -10,16 +10,16 @@ const A_LINE = 10_000;
 const STRETCHED = 10;
 /** A line that is left short for want of something to put on it. */
 const RAGGED = 40;
-/** A last line of one character with its full stop looks like one that was lost. */
-const LOST_LAST = 60;
-const SHORTEST_LAST = 2.6;
-/** A figure at the end of a line and its unit on the next; 万 and 元 apart. */
+/** A last line of one character with its full stop looks like one that was lost, one of two (元等。) a little. By its width, em. */
+const LOST_LAST = [{ upTo: 2.6, cost: 60 }, { upTo: 3.6, cost: 8 }] as const;
+/** A figure at the end of a line and its unit on the next; 万 and 元, the month and the day apart. */
 const UNIT_APART = 3;
 const TEN_THOUSAND_APART = 1;
+const DAY_APART = 2;
 /** A mark at the end of a line that gives up its empty half. */
 const SQUEEZED_END = 0.5;
 /** What nothing else is as bad as: a line that runs out of its measure because nothing in it may be parted; by the em. */
-const TOO_LONG = 1_000_000;
+const TOO_LONG = 1_000_000_000;
 /** How much wider than its measure (em) a row of tokens may be before its last mark is squeezed and its outer spaces are dropped. */
 const LOOSE = 1.5;
 /** A line with more room than this (em) is looked at only where there is no fuller one. */
@@ -116,7 +116,7 @@ class Stretch {
       cost = SQUEEZED_END;
     }
     if (ems > width + 1e-6) return TOO_LONG * (1 + ems - width);
-    if (end === this.#tokens.length) return cost + (from > 0 && ems < SHORTEST_LAST ? LOST_LAST : 0);
+    if (end === this.#tokens.length) return cost + (from > 0 ? LOST_LAST.find(({ upTo }) => ems < upTo)?.cost ?? 0 : 0);
     const gaps = (this.#gaps[behind] ?? 0) - (this.#gaps[first] ?? 0) - (this.#gapBefore[first] ?? 0);
     const share = gaps > 0 ? (width - ems) / gaps / WIDEST_STRETCH : Infinity;
     return cost + (share <= 1 ? STRETCHED * share * share : RAGGED + (width - ems)) + this.#parted(end);
@@ -138,19 +138,14 @@ class Stretch {
   #parted(end: number): number {
     const [before, last, next] = [this.#tokens[end - 2], this.#tokens[end - 1], this.#tokens[end]?.glyphs[0]];
     if (isFigure(last) && next?.wide === true) return UNIT_APART;
-    return isFigure(before) && last?.glyphs[0]?.char === '万' && next?.char === '元' ? TEN_THOUSAND_APART : 0;
+    const unit = isFigure(before) ? last?.glyphs[0]?.char : undefined;
+    if (unit === '万' && next?.char === '元') return TEN_THOUSAND_APART;
+    return unit === '月' && isFigure(this.#tokens[end]) ? DAY_APART : 0;
   }
 
-  /** The mark that ends a line is squeezed where it would not fit otherwise. */
   #line(from: number, end: number): TextLine {
     const [first, behind] = this.#trimmed(from, end);
-    const glyphs = this.#tokens.slice(first, behind).flatMap((token) => token.glyphs);
-    const ems = widthOf(glyphs);
-    const last = end === this.#tokens.length;
-    const final = glyphs.at(-1);
-    if (ems <= this.#measure(from) + 1e-6 || final === undefined) return { glyphs, ems, last };
-    const narrow = [...glyphs.slice(0, -1), squeezed(final)];
-    return { glyphs: narrow, ems: widthOf(narrow), last };
+    return lineOf(this.#tokens.slice(first, behind), this.#measure(from), end === this.#tokens.length);
   }
 }
 

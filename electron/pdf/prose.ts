@@ -49,12 +49,16 @@ export function proseBoxes(faces: Typefaces, block: Exclude<Block, { kind: 'stat
   }
 }
 
+/** A paragraph that ends so announces what comes next, and is not parted from it. */
+export const ANNOUNCES = /[：:]$/;
+
 /** At least two lines of a paragraph stand on either side of a page's end. */
 function lineBoxes(lines: readonly TextLine[], width: number): Box[] {
+  const announces = ANNOUNCES.test(lines.at(-1)?.glyphs.at(-1)?.char ?? '');
   return lines.map((line, index) => {
     const x = index === 0 ? INDENT * BODY_SIZE : 0;
     return {
-      height: BODY_LEADING, keepNext: lines.length > 1 && (index === 0 || index === lines.length - 2),
+      height: BODY_LEADING, keepNext: (lines.length > 1 && (index === 0 || index === lines.length - 2)) || (announces && index === lines.length - 1),
       content: { kind: 'line', parts: [placeLine(line, BODY_SIZE, x, width - x, 'left', true)] },
     };
   });

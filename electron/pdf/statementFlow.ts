@@ -3,7 +3,7 @@ import type { Box } from './box.ts';
 import { type MeasuredTable, measureTable } from './columnWidths.ts';
 import { divideColumns } from './divideColumns.ts';
 import { type BrokenTable, breakTable, fitRows } from './fittedTable.ts';
-import { measureForFewLines } from './longTexts.ts';
+import { linesOf, measureForFewLines } from './longTexts.ts';
 import { type PageGeometry, TABLE_PAGE, WIDE_TABLE_PAGE } from './geometry.ts';
 import { paginate } from './paginate.ts';
 import { type SettledTable, formPieces, settled } from './settledTable.ts';
@@ -38,9 +38,10 @@ const SAVING = 7.5;
 const LEGIBLE = 7;
 /** What a page more is worth against half a point of size: a table goes down to 8 pt to save its second page, not its tenth. */
 const PRICE_OF_A_POINT = 0.15;
-/** What it is worth that no row takes a second line; the sentences of a form take several in any case. */
+/** What it is worth that no row takes a second line. */
 const PRICE_OF_WRAPPING = 1.2;
-const PRICE_OF_WRAPPING_IN_FORM = 0.1;
+/** Most rows of a form take several in any case: what a line less is worth, on the average of its rows. */
+const PRICE_OF_A_LINE_IN_FORM = 0.6;
 /** Space above and below the text of a row, em, loosest first; the loosest that needs no further page is taken. */
 const PADDINGS = [0.5, 0.42, 0.34, 0.27, 0.2, 0.14, 0.08] as const;
 /** As tight as a table of several pages gets, and one that is brought onto a single page. */
@@ -133,11 +134,10 @@ function bestFit(measured: MeasuredTable, page: PageGeometry, around: Surroundin
 function bestSize(measured: MeasuredTable, page: PageGeometry, around: Surroundings, most: number): SizedTable {
   const largest = Math.min(most, page.areaWidth / neededWidth(measured));
   const sizes = SIZES.filter((size) => size <= largest);
-  const wrapping = measured.spec.repeatedHead === undefined ? PRICE_OF_WRAPPING : PRICE_OF_WRAPPING_IN_FORM;
   let best: SizedTable & { readonly cost: number } | undefined;
   for (const size of sizes.length > 0 ? sizes : [Math.floor(largest * 10) / 10]) {
     const sized = atSize(measured, size, page, around);
-    const cost = sized.pages * (1 + PRICE_OF_A_POINT * (SIZES[0] - size) + wrapping * wrappedShare(sized.broken));
+    const cost = sized.pages * (1 + PRICE_OF_A_POINT * (SIZES[0] - size) + costOfWrapping(sized.broken));
     if (!best || cost < best.cost) best = { ...sized, cost };
     if (sized.pages === 1 && wrappedShare(sized.broken) === 0) break;
   }
@@ -158,6 +158,11 @@ function atSize(measured: MeasuredTable, size: number, page: PageGeometry, aroun
 
 function fewestPages(broken: BrokenTable, page: PageGeometry, around: Surroundings): number {
   return pagesOf(statementBoxes(broken, TIGHTEST, page, around), page) === 1 ? 1 : pagesOf(statementBoxes(broken, TIGHT, page, around), page);
+}
+
+function costOfWrapping(broken: BrokenTable): number {
+  const { repeatedHead, headRows, rows } = broken.measured.spec;
+  return repeatedHead === undefined ? PRICE_OF_WRAPPING * wrappedShare(broken) : PRICE_OF_A_LINE_IN_FORM * (linesOf(broken) / Math.max(1, rows - headRows) - 1);
 }
 
 /** Share of the body rows that take more than one line. */

@@ -1,6 +1,6 @@
 import type { GridSheet } from '../../shared/statement/grid.ts';
 import type { Anchor, Box } from './box.ts';
-import { breakBalanced, breakLines } from './breakLines.ts';
+import { breakBalanced, breakByWords } from './breakLines.ts';
 import type { FaceRole } from './fontSet.ts';
 import { lineBox, placeLine, placeText } from './setLine.ts';
 import { type Typefaces, widthOf } from './typeface.ts';
@@ -72,7 +72,7 @@ function centred(faces: Typefaces, text: string, role: FaceRole, size: number, w
 
 function noteBoxes(faces: Typefaces, notes: readonly string[], width: number): Box[] {
   return notes.flatMap((note, index) => {
-    const lines = breakLines(faces.glyphs(note, 'table'), width / NOTE_SIZE);
+    const lines = breakByWords(faces.glyphs(note, 'table'), width / NOTE_SIZE);
     return lines.map((each, at): Box => ({
       ...lineBox([placeLine(each, NOTE_SIZE, 0, width, 'left')], NOTE_SIZE * 1.5, at < lines.length - 1), ...(index === 0 && at === 0 && { before: 5 }),
     }));

@@ -1,6 +1,7 @@
 import type { BarChartSpec, ChartSlice, ChartSpec, ChartValue, PieChartSpec } from './chart.ts';
 import { type ChartFill, chartFill } from './chartFills.ts';
 import { CHART_TEXT, barsLie, chartHeight, legendLines, nameRoom, roughWidth } from './chartSize.ts';
+import { wordStartsOf } from './words.ts';
 
 const INK = '#000000';
 const TEXT = { color: INK, fontSize: CHART_TEXT, textBorderWidth: 0 } as const;
@@ -71,19 +72,30 @@ export function sliceLines({ name, label, share }: ChartSlice, room: number): st
   return [...evenLines(name, room), ...(roughWidth(together) <= room ? [together] : [label, `（${share}）`])];
 }
 
-/** Marks that do not begin a line. */
-const CLOSING = /^[，。、；：）》”」％%]/u;
-
+/** A text in lines about equally long that fit the room, ended between words where such an end is not far off. */
 function evenLines(text: string, room: number): string[] {
-  const chars = [...text];
-  const size = Math.ceil(chars.length / Math.max(1, Math.ceil(roughWidth(text) / room)));
+  const { joined } = wordStartsOf(text);
   const lines: string[] = [];
-  for (let at = 0; at < chars.length;) {
-    const end = at + size + (CLOSING.test(chars[at + size] ?? '') ? 1 : 0);
-    lines.push(chars.slice(at, end).join(''));
+  let left = Math.max(1, Math.ceil(roughWidth(text) / room));
+  for (let at = 0; at < text.length; left -= 1) {
+    const end = left <= 1 ? text.length : lineEnd(text, at, left, room, joined);
+    lines.push(text.slice(at, end));
     at = end;
   }
   return lines;
+}
+
+/** Marks that do not begin a line. */
+const CLOSING = /^[，。、；：）》”」％%]/u;
+/** Characters that a line may be longer or shorter for the sake of a word. */
+const REACH = 3;
+
+/** Where the first of `left` lines ends. */
+function lineEnd(text: string, from: number, left: number, room: number, words: ReadonlySet<number>): number {
+  const even = from + Math.ceil((text.length - from) / left);
+  const ends = Array.from({ length: 2 * REACH + 1 }, (_, step) => even + (step % 2 === 0 ? step / 2 : -(step + 1) / 2));
+  const fits = (end: number): boolean => end > from && end < text.length && !CLOSING.test(text.slice(end)) && roughWidth(text.slice(from, end)) <= room && roughWidth(text.slice(end)) <= (left - 1) * room;
+  return ends.find((end) => words.has(end) && fits(end)) ?? even + (CLOSING.test(text.slice(even)) ? 1 : 0);
 }
 
 /** ECharts reads {…} in a label as a place to fill. */

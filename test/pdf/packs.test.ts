@@ -154,8 +154,9 @@ function paragraphsOf(booklet: Booklet): string[] {
 
 /** The page a statement begins on, with the title that stands for it and its heading or under a heading of its section, and those that go on with it. */
 function pagesOf(document: ReadDocument, sheet: GridSheet, heading: string): ReadPage[] {
-  const title = bare(sheet.title);
-  const printed = isStatementHeading(heading, sheet.title) ? bare(titleUnderHeading(heading, sheet.title)) : heading + title;
+  const shared = isStatementHeading(heading, sheet.title);
+  const title = bare(shared ? titleUnderHeading(heading, sheet.title) : sheet.title);
+  const printed = shared ? title : heading + title;
   const first = document.pages.findIndex((page) => /^\d+$/.test(page.label) && page.text.startsWith(printed) && !page.text.startsWith(`${title}（续表）`));
   if (first < 0) return [];
   let end = first + 1;

@@ -52,6 +52,8 @@ describe('on the page', () => {
     const lines = sliceLines(whole, 100);
     expect(lines).toEqual(['一般公共预算', '财政拨款收入', '1920549.83', '（100.00%）']);
     for (const line of lines) expect(roughWidth(line)).toBeLessThanOrEqual(100);
+    expect(sliceLines({ ...whole, name: '国有资本经营预算财政拨款收入' }, 100).slice(0, 2)).toEqual(['国有资本经营', '预算财政拨款收入']);
+    for (const line of sliceLines({ ...whole, name: '国有资本经营预算财政拨款收入', share: '1.00%' }, 62)) expect(roughWidth(line)).toBeLessThanOrEqual(62);
     expect(sliceLines({ ...value(1_230_000), name: '其他收入', share: '1.50%' }, 110)).toEqual(['其他收入', '123.00（1.50%）']);
   });
 

@@ -67,8 +67,14 @@ describe('tables', () => {
   });
 
   test('the heads of a statement are repeated, its rows are not divided and no height cuts text off', () => {
-    const income = tables().find((table) => table.includes('附属单位上缴收入') && table.includes('98,765'));
+    const income = tables().find((table) => textOf(table).includes('附属单位上缴收入') && table.includes('98,765'));
     const rows = income?.split('<w:tr>').slice(1) ?? [];
+    expect(income).toMatch(/<w:t[^>]*>附属单位<\/w:t><\/w:r>(?:<w:r>(?!<\/w:r>).*?)?<w:br\/><w:t[^>]*>上缴收入</);
+    expect(part(bytes, 'word/styles.xml')).toMatch(/w:styleId="BookletTable">(?:(?!<\/w:style>).)*<w:autoSpaceDE w:val="false"\/><w:autoSpaceDN w:val="false"\/><w:spacing /s);
+    // 类 and 款 stand with their first part, the last rows with one another.
+    const together = rows.map((row) => row.includes('<w:keepNext/>'));
+    expect(together.slice(4, 7)).toEqual([true, true, false]);
+    expect(together.slice(-4)).toEqual([false, true, true, true]);
     expect(rows.map((row) => /<w:tblHeader(?! w:val="off")/.test(row)).lastIndexOf(true)).toBe(2);
     for (const row of rows) {
       expect(row).toContain('<w:cantSplit/>');
@@ -156,6 +162,8 @@ test('the file opens without a question, and says that it is Chinese', () => {
   expect(part(bytes, 'word/settings.xml')).toContain('<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>');
   expect(part(bytes, 'docProps/core.xml')).toContain('<dc:language>zh-CN</dc:language>');
   expect(part(bytes, 'word/styles.xml')).toMatch(/w:styleId="TOC2">.*?<w:pPr><w:tabs><w:tab w:val="right" w:leader="dot"/);
+  // A long entry goes on behind its ordinal.
+  expect(/w:styleId="TOC2">.*?(<w:ind [^>]*>)/.exec(part(bytes, 'word/styles.xml'))?.[1]).toMatch(/w:left="840".*w:hanging="560"|w:hanging="560".*w:left="840"/);
 });
 
 test('a heading over a form stands on its page, and the form is set with the room that the heading leaves', async () => {

@@ -2,7 +2,7 @@ import { zipMembers } from '../../../electron/workbook/zip.ts';
 
 /** Children in the order in which ECMA-376 part 1 lists them; Word calls a file damaged whose settings or properties stand otherwise. */
 const ORDER: Readonly<Record<string, string>> = {
-  'w:pPr': 'pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs snapToGrid spacing ind contextualSpacing jc textDirection textAlignment outlineLvl rPr sectPr',
+  'w:pPr': 'pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs autoSpaceDE autoSpaceDN snapToGrid spacing ind contextualSpacing jc textDirection textAlignment outlineLvl rPr sectPr',
   'w:rPr': 'rStyle rFonts b bCs i iCs caps strike color spacing w kern position sz szCs highlight u effect bdr shd vertAlign rtl cs em lang',
   'w:tcPr': 'cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign',
   'w:tblPr': 'tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook',

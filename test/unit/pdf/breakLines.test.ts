@@ -44,6 +44,23 @@ test('heads are broken between words and about equally long', () => {
   expect(breakByWords(plainGlyphs('国有资本经营预算财政拨款收入'), 13).map(textOf)).toEqual(['国有资本经营预算财政拨款', '收入']);
 });
 
+test('words of the trade that the dictionary does not know are not divided, nor short groups in brackets', () => {
+  const head = (text: string, width: number): string[] => breakBalanced(plainGlyphs(text), width, 1).map(textOf);
+  expect(head('预算执行情况（万元）', 4.5)).toEqual(['预算执行', '情况', '（万元）']);
+  expect(head('公务用车运行维护费', 4.5)).toEqual(['公务用车', '运行', '维护费']);
+  expect(head('工资福利支出', 3.5)).toEqual(['工资', '福利', '支出']);
+  expect(head('资本性支出（基本建设）', 4.5)).toEqual(['资本性', '支出', '（基本', '建设）']);
+  expect(breakByWords(plainGlyphs('服务对象满意度指标'), 6.5).map(textOf)).toEqual(['服务对象', '满意度指标']);
+  expect(breakByWords(plainGlyphs('县级财政补助资金到位率'), 9).map(textOf)).toEqual(['县级财政补助资金', '到位率']);
+  expect(breakByWords(plainGlyphs('“一站式”即时结算率（第12片区）'), 8).map(textOf)).toEqual(['“一站式”即时', '结算率', '（第12片区）']);
+});
+
+test('a cell has no line of a single character where another end is possible', () => {
+  for (const [text, width] of [['批复、纪要、合同、验收单', 6], ['政策范围内住院费用报销比例', 4.4], ['检查定点医药机构家数', 5]] as const) {
+    for (const line of breakByWords(plainGlyphs(text), width)) expect(textOf(line).replaceAll('、', '').length).toBeGreaterThan(1);
+  }
+});
+
 test('in a cell no figure loses its unit, no last line is a single character with its bracket, and a year keeps its 年', () => {
   expect(breakByWords(plainGlyphs('不少于≥21000人'), 5).map(textOf)).toEqual(['不少于', '≥21000人']);
   expect(widestPiece(plainGlyphs('≥21000人'))).toBe(4.5);

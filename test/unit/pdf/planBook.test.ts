@@ -38,6 +38,16 @@ test('contents of several pages count their pages and the body still begins at 1
   expect(long.pages[long.anchors[0]?.pageIndex ?? 0]?.side).toBe('recto');
 });
 
+test('in the contents the title of a form begins a line of its own where the name of its project leaves no room for it', () => {
+  const ending = '项目支出绩效自评表（2024年度）';
+  const entry = (name: string): string[] => contentsPages([{ title: `七、${name}${ending}`, ending, level: 2, folio: '90', target: 'd' }], faces).flat()
+    .flatMap(({ box: { content } }) => (content.kind === 'line' ? [content.parts[0]?.glyphs.map((glyph) => glyph.char).join('') ?? ''] : [])).slice(1);
+  expect(entry('高标准农田建设与高效节水灌溉示范')).toEqual(['七、高标准农田建设与高效节水灌溉示范', ending]);
+  expect(entry('医疗救助')).toEqual([`七、医疗救助${ending}`]);
+  const shown = planBook(sampleBooklet(), 'print', faces).anchors.filter(({ anchor }) => anchor.ending !== undefined);
+  for (const { anchor } of shown) expect(anchor.title.endsWith(anchor.ending ?? '')).toBe(true);
+});
+
 test('a lying page turns its head to the binding: left on right-hand pages, right on left-hand ones', () => {
   expect(turn(WIDE_TABLE_PAGE, 'print', 'recto')).toBe(270);
   expect(turn(WIDE_TABLE_PAGE, 'print', 'verso')).toBe(90);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { bundledFonts } from '../../../electron/pdf/fontSet.ts';
 import { paginate } from '../../../electron/pdf/paginate.ts';
 import { statementFlow } from '../../../electron/pdf/statementFlow.ts';
+import { surroundings } from '../../../electron/pdf/statementSurroundings.ts';
 import { Typefaces } from '../../../electron/pdf/typeface.ts';
 import type { GridCell, GridSheet } from '../../../shared/statement/grid.ts';
 import { codeSheet } from '../../pdf/sampleSheets.ts';
@@ -43,8 +44,36 @@ test('the further pages of a form say which project it is', () => {
   expect(again?.content.kind === 'line' ? again.content.parts.flatMap((part) => part.glyphs.map((glyph) => glyph.char)).join('') : '').toBe('城乡医疗救助项目支出绩效自评表（续表）');
 });
 
+test('a form whose cells take many lines is set smaller than one whose cells take one', () => {
+  const wordy = formSheet(8);
+  const sheet = { ...wordy, cells: wordy.cells.map((cell) => (cell.row > 1 && cell.column > 1 ? { ...cell, text: '困难群众参保缴费和住院医疗费用救助到位'.slice(0, 12) } : cell)) };
+  const sizeOf = (each: GridSheet): number => statementFlow(each, faces).tables[0]?.size ?? 0;
+  expect(sizeOf(wordy)).toBe(10.5);
+  expect(sizeOf(sheet)).toBeLessThan(10.5);
+  expect(sizeOf(sheet)).toBeGreaterThanOrEqual(8);
+});
+
+test('a note does not part words in quotes', () => {
+  const note = '注：预算数为按规定程序调整后的全年预算数；本年度没有安排“三公”经费，也没有发生“三公”经费支出。';
+  for (let width = 200; width < 460; width += 9) {
+    const lines = surroundings({ ...codeSheet(1), notes: [note] }, faces, width, {}).notes.map((box) => (box.content.kind === 'line' ? box.content.parts.flatMap((part) => part.glyphs.map((glyph) => glyph.char)).join('') : ''));
+    expect(lines.join('')).toBe(note);
+    expect(lines.filter((line) => line.endsWith('“三'))).toEqual([]);
+  }
+});
+
 test('heads that take two lines keep the lines they have between words', () => {
   const [table] = statementFlow(codeSheet(12), faces).tables;
   expect(table?.spec.cells.find((cell) => cell.text === '附属单位上缴收入')?.lines).toEqual(['附属单位', '上缴收入']);
   expect(table?.spec.cells.filter((cell) => cell.lines !== undefined).every((cell) => cell.lines?.join('') === cell.text)).toBe(true);
+});
+
+test('the rows of a head are as high for other programs as its texts need, so that no repeated head is cut', () => {
+  for (const { headHeights, size, spec } of statementFlow(codeSheet(40), faces).tables) {
+    expect(headHeights).toHaveLength(spec.headRows);
+    for (const cell of spec.cells.filter(({ row }) => row < spec.headRows)) {
+      const height = headHeights.slice(cell.row, cell.row + cell.rowSpan).reduce((total, each) => total + each, 0);
+      expect(height).toBeGreaterThanOrEqual((cell.lines?.length ?? 1) * size);
+    }
+  }
 });

@@ -9,7 +9,7 @@ import { paginate } from '../../../electron/pdf/paginate.ts';
 import { setPlainTable } from '../../../electron/pdf/plainTableFlow.ts';
 import { statementFlow } from '../../../electron/pdf/statementFlow.ts';
 import { plainTable, statementTable } from '../../../electron/pdf/tableSpec.ts';
-import { Typefaces } from '../../../electron/pdf/typeface.ts';
+import { Typefaces, widthOf } from '../../../electron/pdf/typeface.ts';
 import type { GridSheet } from '../../../shared/statement/grid.ts';
 import { codeSheet, emptySheet, threeGroupSheet, threePublicSheet, twoSidedSheet } from '../../pdf/sampleSheets.ts';
 import '../seed.ts';
@@ -85,6 +85,13 @@ describe('columns', () => {
       expect(widths.reduce((sum, width) => sum + width, 0)).toBeCloseTo(total, 6);
       widths.forEach((width, column) => expect(width).toBeGreaterThanOrEqual((measured.least[column] ?? 0) - 1e-9));
     }));
+  });
+
+  test('a short word of a head is not divided for want of room', () => {
+    const heads = ['决算数', '执行率', '满意度', '分值'];
+    const spec = plainTable({ kind: 'table', head: ['项目', ...heads], rows: [['名', '1', '1', '1', '1']] });
+    const { least } = measureTable(spec, faces);
+    heads.forEach((head, index) => expect(least[index + 1]).toBeGreaterThanOrEqual(widthOf(faces.glyphs(head, 'tableBold'))));
   });
 
   test('a table too wide for any page is divided, each piece with the names, every column once', () => {
