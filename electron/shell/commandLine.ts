@@ -25,10 +25,8 @@ export async function runCommand(asked: readonly string[]): Promise<void> {
     capture(process.stdout, (text) => { said.out += text; });
     capture(process.stderr, (text) => { said.err += text; });
   }
-  process.argv = [process.execPath, 'juece', ...command];
-  const { finished } = await import('../cli/main.ts');
-  await finished;
-  const code = Number(process.exitCode ?? 0);
+  const { runCommand: run } = await import('../cli/runCommand.ts');
+  const code = await run(command);
   if (jsonOut !== null) writeFileSync(jsonOut, said.out === '' ? `${JSON.stringify({ exit: code, error: said.err.trim() })}\n` : said.out);
   app.exit(code);
 }

@@ -11,6 +11,11 @@ const FOLD = 18;
 const LABEL = { least: 180, leastOfMany: 140, most: 320 } as const;
 /** Least width of an amount's column: four characters of its head. */
 const AMOUNT = 72;
+/** Least width of any column. */
+const LEAST = 48;
+/** How much wider bold digits are, and what the mark of a finding takes beside them. */
+const BOLD = 1.06;
+const MARK = 10;
 /** Steps in which widths grow, so that a typed digit moves nothing. */
 const STEP = 12;
 
@@ -20,12 +25,25 @@ const STEP = 12;
  */
 export function columnWidths(sheet: GridSheet, room: number): readonly number[] {
   const needs = sheet.widths.map(() => 0);
+  const heads = sheet.widths.map(() => LEAST);
   const labels = new Set<number>();
   for (const cell of sheet.cells) {
-    if (cell.row < sheet.headRows || cell.columnSpan > 1) continue;
+    if (cell.columnSpan > 1) continue;
+    if (cell.row < sheet.headRows) {
+      heads[cell.column] = Math.max(heads[cell.column] ?? 0, contentWidth(cell));
+      continue;
+    }
     if (cell.kind === 'label') labels.add(cell.column);
     needs[cell.column] = Math.max(needs[cell.column] ?? 0, contentWidth(cell));
   }
+  // A table without rows yet has a total alone, which spans code and label.
+  for (const cell of sheet.cells) {
+    const last = cell.column + cell.columnSpan - 1;
+    if (cell.kind !== 'label' || cell.row < sheet.headRows || needs[last] !== 0) continue;
+    labels.add(last);
+    needs[last] = contentWidth(cell);
+  }
+  for (const [column, need] of needs.entries()) if (need === 0) needs[column] = heads[column] ?? LEAST;
   const others = needs.reduce((sum, need, column) => sum + (labels.has(column) ? 0 : stepped(need)), 0);
   const spare = (room - others) / Math.max(labels.size, 1);
   const least = labels.size > 1 ? LABEL.leastOfMany : LABEL.least;
@@ -40,8 +58,8 @@ function contentWidth(cell: GridCell): number {
   const text = textWidth(cell.text) + PADDING;
   switch (cell.kind) {
     case 'label': return text + cell.indent * HAN + FOLD;
-    case 'amount': return Math.max(text, AMOUNT);
-    case 'head': case 'code': case 'line': case 'number': return Math.max(text, 48);
+    case 'amount': return Math.max((cell.bold ? textWidth(cell.text) * (BOLD - 1) : 0) + text + MARK, AMOUNT);
+    case 'head': case 'code': case 'line': case 'number': return Math.max(text, LEAST);
   }
 }
 

@@ -39,6 +39,13 @@ describe('widths', () => {
     expect(code).toBeGreaterThan(7 * 8);
     expect(label).toBeGreaterThanOrEqual(180);
   });
+  it('code and label have theirs also while a total is the only row', () => {
+    const sheet = sheetOf([{ code: '2080505', values: [0] }]);
+    const total = sheet.cells.filter((cell) => cell.kind !== 'code').map((cell) => (cell.kind === 'label' ? { ...cell, text: '合计', column: 0, columnSpan: 2 } : cell));
+    const [code = 0, label = 0] = columnWidths({ ...sheet, cells: total }, 960);
+    expect(code).toBeGreaterThanOrEqual(48);
+    expect(label).toBeGreaterThanOrEqual(180);
+  });
   it('many amount columns take from the labels, never from each other', () => {
     const widths = columnWidths(sheetOf([{ code: '2080505', values: Array.from({ length: 20 }, () => 1_000_000) }]), 960);
     expect(widths[1]).toBe(180);
