@@ -14,6 +14,8 @@ import { stepsOf } from './steps.ts';
 /** What is counted after the answer to an edit. */
 export interface SlowCounts {
   readonly missingReasons: number;
+  /** Texts that every bureau has and that are not written. */
+  readonly missingTexts: number;
   /** Of the self-evaluation and of a person's texts. */
   readonly laterFindings: readonly Finding[];
 }
@@ -50,7 +52,7 @@ export function stateOf({ revision, findingsRevision, ledger, year, unit, displa
     undo: undo?.what ?? null,
     redo: redo?.what ?? null,
     findings: countLevels(standing),
-    steps: stepsOf({ read: ledger?.read ?? null, year, locked: present?.locked ?? false, facts: book?.facts ?? [], standing, missingReasons: slow && slow.missingReasons }),
+    steps: stepsOf({ read: ledger?.read ?? null, year, locked: present?.locked ?? false, facts: book?.facts ?? [], standing, unwritten: slow && { reasons: slow.missingReasons, texts: slow.missingTexts } }),
     savedAt: ledger && latest([savedAt, listJournal(ledger.read, { limit: 1 })[0]?.stateAt, undo?.stateAt, redo?.stateAt]),
   };
 }

@@ -3,6 +3,7 @@ import { draftNarrative } from '../../shared/narrative/compose.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerBook } from '../service/year/ledgerBook.ts';
 import { narrativeInput } from '../service/narrative/narrativeInput.ts';
+import { missingTexts } from '../service/narrative/narrativePage.ts';
 import { performanceFindings, withPerformanceFindings } from '../service/performance/performanceOutputs.ts';
 import { withTextFindings } from '../service/checks/textFindings.ts';
 import type { SlowCounts } from './deskState.ts';
@@ -12,7 +13,7 @@ export function slowCounts(ledger: Ledger, book: LedgerBook, tables: CheckResult
   const input = narrativeInput(ledger, book);
   const draft = draftNarrative(input);
   const all = withTextFindings(withPerformanceFindings(tables, performanceFindings(book.performance, book.facts)), input, draft).findings;
-  return { missingReasons: draft.narrative.missingReasons.length, laterFindings: all.slice(tables.findings.length) };
+  return { missingReasons: draft.narrative.missingReasons.length, missingTexts: missingTexts(book.pack, input.texts ?? {}).length, laterFindings: all.slice(tables.findings.length) };
 }
 
 /** The tables' findings of now with those of the last slow count behind them, numbered on: they were numbered behind an earlier state of the tables. */

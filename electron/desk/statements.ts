@@ -21,7 +21,9 @@ import { answerFor, remembered } from './shownStatements.ts';
 export const statementsHandlers: HandlersOf<typeof statementsChannels> = {
   'statements.list': ({ desk }) => {
     const book = desk.book();
-    const placed = desk.knownFindings()?.map((finding) => ({ finding, place: placeOfFinding(book.view, finding) }));
+    // A year without figures lacks everything: that is no finding yet.
+    const entered = book.facts.some((fact) => fact.period === 'current');
+    const placed = (entered ? desk.knownFindings() : [])?.map((finding) => ({ finding, place: placeOfFinding(book.view, finding) }));
     const sheets = book.working.definitions.map(({ role, number, title }) => ({ role, number, title: title.replaceAll('{year}', String(book.year)), empty: book.working.table(role)?.empty ?? true, findings: countLevels([]) }));
     return [...sheets, ...book.figures.tables.map(({ definition: { role, number, title }, empty, year }) => ({
       role, number, title: title.replaceAll('{year}', String(year)), empty, findings: placed === undefined ? null : countLevels(placed.filter(({ place }) => place?.role === role).map(({ finding }) => finding)),
@@ -99,7 +101,14 @@ function commentSubject(role: SheetRole, rowId: string, columnId: string): strin
 /** One transaction and one journal entry; nothing at all when there is nothing to change. */
 function applied(desk: Desk, plan: EditPlan, what: string): number {
   if (plan.put.length === 0 && plan.remove.length === 0) return 0;
-  return desk.write(what, (tx, year) => applyEdit(tx, year, plan));
+  return desk.write(`${what}${whose(desk)}`, (tx, year) => applyEdit(tx, year, plan));
+}
+
+/** Whose amounts are changed, where the department has several units. */
+function whose(desk: Desk): string {
+  const units = listUnits(desk.ledger().read, desk.year());
+  const own = units.length < 2 ? undefined : units.find(({ code }) => code === desk.unit);
+  return own === undefined ? '' : `（${own.name}）`;
 }
 
 /** The code rows among edited cells: one whose amount becomes zero must not vanish under the hand that types. */

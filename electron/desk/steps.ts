@@ -16,7 +16,7 @@ export interface StepParts {
   readonly facts: readonly Fact[];
   readonly standing: readonly Finding[];
   /** Null while the prose has not been read since the year was opened. */
-  readonly missingReasons: number | null;
+  readonly unwritten: { readonly reasons: number; readonly texts: number } | null;
 }
 
 /** How far each step of the year is. A step without anything in it is 未开始; what blocks the final book is 有问题. */
@@ -54,7 +54,7 @@ const STEPS: readonly { readonly page: Step['page']; readonly judge: (known: Kno
   { page: 'checks', judge: judgeChecks },
   { page: 'performance', judge: ({ read, year, inForms }) => judgePerformance(listProjects(read, year), inForms) },
   { page: 'narrative', judge: judgeNarrative },
-  { page: 'booklet', judge: ({ entered, errors, locked }) => (!entered ? untouched('还没有数据') : locked ? done('已锁定，可出正式稿') : errors > 0 ? problems(errors, '有错误级问题，只能出校核稿') : underway(0, '可以出稿')) },
+  { page: 'booklet', judge: judgeBooklet },
   { page: 'release', judge: judgeRelease },
 ];
 
@@ -73,11 +73,22 @@ function judgeChecks({ entered, standing, errors }: Known): Judged {
   return warnings > 0 ? underway(warnings, `没有错误，待说明的警告 ${warnings}`) : done('没有错误，警告均已说明');
 }
 
-function judgeNarrative({ entered, missingReasons, inTexts }: Known): Judged {
+/** Until the year is locked it gives drafts alone. */
+function judgeBooklet(known: Known): Judged {
+  const { entered, errors, locked } = known;
   if (!entered) return untouched('还没有数据');
-  if (missingReasons === null) return underway(0, '正在核对文字……');
-  const words = [...(missingReasons > 0 ? [`还有 ${missingReasons} 处原因待填写`] : []), ...(inTexts > 0 ? [`文字中有 ${inTexts} 处错误`] : [])];
-  return words.length > 0 ? problems(missingReasons + inTexts, words.join('，')) : done('原因已填写齐全');
+  if (locked) return done('已锁定，可出正式稿');
+  if (errors > 0) return problems(errors, '有错误级问题，只能出校核稿');
+  return underway(0, judgeRelease(known).state === 'done' ? '可以出校核稿；请到“账套与年度”锁定归档，再出正式稿' : '可以出校核稿；批复与签批齐全并锁定后出正式稿');
+}
+
+function judgeNarrative({ entered, unwritten, inTexts }: Known): Judged {
+  if (!entered) return untouched('还没有数据');
+  if (unwritten === null) return underway(0, '正在核对文字……');
+  const { reasons, texts } = unwritten;
+  const words = [...(reasons > 0 ? [`还有 ${reasons} 处原因待填写`] : []), ...(inTexts > 0 ? [`文字中有 ${inTexts} 处错误`] : [])];
+  if (words.length > 0) return problems(reasons + inTexts, words.join('，'));
+  return texts > 0 ? underway(texts, `原因已写齐，还有 ${texts} 处文字没有写`) : done('原因和文字已写齐');
 }
 
 function judgePerformance(projects: readonly Project[], inForms: number): Judged {

@@ -10,7 +10,7 @@ const QUANTITY_KINDS = ['fen', 'count'] as const;
 export const EVENT_KINDS = ['reception', 'meeting', 'training', 'festival'] as const;
 /** 保有量 by kind of vehicle, sources of the money transferred, 专项资金, projects under 部门重点评价 and 财政重点评价. */
 export const ITEM_KINDS = ['vehicle', 'transfer', 'specialFund', 'departmentReview', 'financeReview'] as const;
-export const DECLARABLE_KINDS = ['specialFund', 'departmentReview', 'financeReview'] as const;
+export const DECLARABLE_KINDS = ['specialFund', 'departmentReview', 'financeReview', 'festival'] as const;
 const ofUnit = { columns: ['book', 'unit'], table: 'unit', target: ['book', 'code'] } as const;
 const ofProject = { columns: ['book', 'project'], table: 'project', target: ['book', 'code'] } as const;
 const period = (): Column<(typeof PERIODS)[number]> => oneOf(PERIODS);

@@ -7,7 +7,7 @@ import { go } from './router.ts';
 /** What was said last, and the state of the accounts. */
 export function BottomBar({ desk }: { readonly desk: DeskState }): ReactElement {
   const figures = useFigures();
-  const { error, warning } = desk.findings;
+  const { error, warning, tail } = desk.findings;
   const empty = desk.steps.find(({ page }) => page === 'checks')?.state === 'untouched';
   return (
     <footer className="frame-bottom" data-region="">
@@ -19,7 +19,7 @@ export function BottomBar({ desk }: { readonly desk: DeskState }): ReactElement 
         {desk.book && empty && <span>本年度还没有数据</span>}
         {desk.book && !empty && (
           <button type="button" className="frame-findings" onClick={() => go({ page: 'checks' })}>
-            {desk.checking ? <span>正在检查…</span> : <><span className={error > 0 ? 'is-error' : undefined}>错误 {error}</span>　<span className={warning > 0 ? 'is-warning' : undefined}>警告 {warning}</span></>}
+            {desk.checking ? <span>正在检查…</span> : <>{desk.unit !== null && '本单位　'}<span className={error > 0 ? 'is-error' : undefined}>错误 {error}</span>　<span className={warning > 0 ? 'is-warning' : undefined}>警告 {warning}</span>{tail > 0 && `　尾差 ${String(tail)}`}</>}
           </button>
         )}
       </div>

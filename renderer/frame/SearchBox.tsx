@@ -1,15 +1,15 @@
-import { type KeyboardEvent, type ReactElement, useEffect, useMemo, useState } from 'react';
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import type { DeskState } from '../../shared/ipc/desk.ts';
 import { Dialog } from './Dialog.tsx';
 import { type Found, commandsOf, findInBook, matching } from './commands.ts';
 import { say } from './messages.ts';
+import { useListChoice } from './useListChoice.ts';
 
 const MOST_SHOWN = 40;
 
 /** Ctrl+K: one line in which everything is found; arrows choose, Enter goes. */
 export function SearchBox({ desk, onClose }: { readonly desk: DeskState; readonly onClose: () => void }): ReactElement {
   const [query, setQuery] = useState('');
-  const [chosen, setChosen] = useState(0);
   const [inBook, setInBook] = useState<readonly Found[]>([]);
   useEffect(() => {
     let late = false;
@@ -24,26 +24,16 @@ export function SearchBox({ desk, onClose }: { readonly desk: DeskState; readonl
     onClose();
     void Promise.resolve(entry.act()).catch((error: unknown) => say(error instanceof Error ? error.message : String(error), 'error'));
   };
-  const keys = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step !== 0) {
-      event.preventDefault();
-      setChosen(Math.min(Math.max(chosen + step, 0), Math.max(0, found.length - 1)));
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      take(chosen);
-    }
-  };
+  const { chosen, choose, optionId, keys } = useListChoice('found', found.length, take);
   return (
     <Dialog title="查找" onClose={onClose}>
       <input
-        className="frame-search-input" role="combobox" aria-label="查找内容" aria-expanded aria-controls="frame-found" aria-activedescendant={found[chosen] ? `found-${String(chosen)}` : undefined}
-        placeholder="科目编码、名称或拼音首字母，表、项目、问题、命令" value={query} onChange={(event) => { setQuery(event.target.value); setChosen(0); }} onKeyDown={keys}
+        className="frame-search-input" role="combobox" aria-label="查找内容" aria-expanded aria-controls="frame-found" aria-activedescendant={found[chosen] ? optionId(chosen) : undefined}
+        placeholder="科目编码、名称或拼音首字母，表、项目、问题、命令" value={query} onChange={(event) => { setQuery(event.target.value); choose(0); }} onKeyDown={keys}
       />
       <ul className="frame-found" id="frame-found" role="listbox" aria-label="找到的内容">
         {found.map((entry, index) => (
-          <li key={entry.key} id={`found-${String(index)}`} role="option" aria-selected={index === chosen} onClick={() => take(index)}>
+          <li key={entry.key} id={optionId(index)} role="option" aria-selected={index === chosen} onClick={() => take(index)}>
             <span className="frame-found-kind">{entry.kind}</span> {entry.text}
           </li>
         ))}

@@ -10,7 +10,7 @@ const text = z.string().max(LONGEST);
 const done = z.object({});
 const eventKind = z.enum(['reception', 'meeting', 'training', 'festival']);
 const itemKind = z.enum(['vehicle', 'transfer', 'specialFund', 'departmentReview', 'financeReview']);
-const declarableKind = z.enum(['specialFund', 'departmentReview', 'financeReview']);
+const declarableKind = z.enum(['specialFund', 'departmentReview', 'financeReview', 'festival']);
 const use = z.enum(['auto', 'always', 'never']);
 
 /** Blocks of the bound document and findings of the guard: models of `shared/`, which only ever go to the window. */

@@ -78,7 +78,8 @@ export type StatementChanges = Immutable<z.output<typeof changes>>;
  */
 const edited = z.object({ written: z.int(), rejected: z.array(rejected), asks: z.string().nullable(), changes: changes.nullable(), opened: opened.nullable() });
 
-const code = z.object({ code: z.string(), name: z.string(), pinyin: z.string() });
+/** `within`: names of the 类 and 款 above it. */
+const code = z.object({ code: z.string(), name: z.string(), within: z.string(), pinyin: z.string() });
 
 export const statementsChannels = {
   'statements.list': channel({ input: z.object({}), output: z.array(entry) }),

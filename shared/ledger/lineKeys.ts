@@ -64,6 +64,7 @@ export const LINE_KEYS: readonly LineKey[] = [
   count('equipment.general50', '单价50万元（含）以上通用设备', '台（套）'),
   count('equipment.special100', '单价100万元（含）以上专用设备', '台（套）'),
   count('equipment.over100', '单价100万元（含）以上设备（不含车辆）', '台（套）'),
+  count('equipmentPurchased.over100', '当年购置单价100万元（含）以上设备', '台（套）'),
   money('balance.assets', '资产总额'),
   money('balance.liabilities', '负债总额'),
   money('balance.netAssets', '净资产'),

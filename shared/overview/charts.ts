@@ -36,7 +36,8 @@ const CHARTS: readonly ChartDefinition[] = [
   },
 ];
 
-/** Those of the charts that have something to show. */
+/** Those of the charts that have something to show; without last year nothing is called a comparison. */
 export function overviewCharts(ask: Ask, format: AmountFormat): ChartSpec[] {
-  return CHARTS.map((definition) => fillChart(definition, { ask, format, section: 'overview' })).filter((chart) => chart !== null);
+  const titled = ask.figures.hasPrevious ? CHARTS : CHARTS.map((definition) => ({ ...definition, title: definition.title.replace('与上年相比', '') }));
+  return titled.map((definition) => fillChart(definition, { ask, format, section: 'overview' })).filter((chart) => chart !== null);
 }

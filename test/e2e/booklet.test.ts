@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { readPdf } from '../pdf/readPdf.ts';
-import { program } from './program.ts';
+import { programForAll } from './program.ts';
 import { openSample, soon } from './sample.ts';
 
 async function openBooklet(page: Page): Promise<void> {
@@ -21,6 +21,8 @@ async function hasInk(page: Page, number: number): Promise<boolean> {
 }
 
 describe('成册', () => {
+  const program = programForAll();
+
   program('shows the book as it is printed; the contents lead to its pages', async (running) => {
     const { page } = running;
     await openSample(running);
@@ -66,7 +68,10 @@ describe('成册', () => {
     await openSample(running);
     await running.call('desk.chooseUnit', { unit: null });
     await openBooklet(page);
-    await answerDialog(join(documents, '公开'));
+    await answerDialog(join(documents, '公开'), join(documents, '公开'));
+    await page.getByRole('button', { name: '导出校核稿到文件夹…' }).click();
+    await page.getByRole('progressbar', { name: '导出进度' }).waitFor();
+    await page.getByRole('button', { name: '取消导出' }).click();
     await page.getByRole('button', { name: '导出校核稿到文件夹…' }).click();
     await page.getByText(/已写出 5 个文件到“公开”（校核稿）/).waitFor({ timeout: 60_000 });
     const folder = join(documents, '公开');
@@ -76,6 +81,8 @@ describe('成册', () => {
     expect(print?.pages.length).toBeGreaterThan(web?.pages.length ?? 0);
     await page.getByRole('button', { name: '打开文件夹' }).click();
     await expect.poll(async () => JSON.stringify(await inspect())).toContain('公开');
+    await page.getByRole('button', { name: '打印…' }).click();
+    await expect.poll(async () => (await inspect()).printed, { timeout: 30_000 }).toEqual([{ name: '决算公开.pdf', isPdf: true }]);
   });
 
   program('says what stands against 正式稿 and leads there; a cancelled dialog and a refused folder change nothing', async (running) => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { RunningProgram } from '../electron-stand-in/launch.ts';
 import { describe, expect } from 'vitest';
-import { program } from './program.ts';
+import { programForAll } from './program.ts';
 import { openSample, soon } from './sample.ts';
 
 const SAMPLES = resolve(import.meta.dirname, '../../resources/samples');
@@ -25,6 +25,8 @@ async function plantFaults({ call }: RunningProgram): Promise<void> {
 }
 
 describe('勾稽检查', () => {
+  const program = programForAll();
+
   program('a planted fault is found and led to; mended, it goes by itself', async (running) => {
     const { page, call } = running;
     await openSample(running);

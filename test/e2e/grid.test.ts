@@ -182,7 +182,7 @@ describe('the grid of 填报', () => {
     await amountsOf(page, '2080599').first().waitFor();
     const codes = (await page.getByRole('grid', { name: GENERAL }).getByRole('row').allTextContents()).flatMap((text) => /^\d{7}/.exec(text)?.[0] ?? []);
     expect(codes).toEqual(codes.toSorted());
-    await amountsOf(page, '2080599').nth(BASIC).click();
+    await soon(() => activeRow(page)).toMatch(/^2080599/);
     await page.keyboard.press('Control+-');
     await amountsOf(page, '2080599').first().waitFor({ state: 'detached' });
   });
@@ -197,6 +197,7 @@ describe('the grid of 填报', () => {
     await page.getByRole('button', { name: '保存批注' }).click();
     await soon(async () => (await running.call('desk.state', {})).undo).toContain('批注');
     await page.getByRole('button', { name: '关闭单元格栏' }).click();
+    await page.getByText('批注：已与人事核对').waitFor();
     await page.getByRole('button', { name: '上年对比' }).click();
     await takeBack(running, 1);
   });
@@ -230,6 +231,10 @@ describe('the grid of 填报', () => {
     await page.keyboard.press('Insert');
     await page.getByRole('combobox', { name: /拼音/ }).fill('xzyx');
     await page.getByRole('option', { name: /行政运行/ }).first().waitFor();
+    for (let turn = 0; turn < 25; turn += 1) await page.keyboard.press('ArrowDown');
+    const codes = page.getByRole('dialog').getByRole('listbox');
+    const [list, chosen] = await Promise.all([codes, codes.getByRole('option', { selected: true })].map((one) => one.boundingBox()));
+    expect([(chosen?.y ?? 0) >= (list?.y ?? 0), (chosen?.y ?? 0) + (chosen?.height ?? 0) <= (list?.y ?? 0) + (list?.height ?? 0) + 1]).toEqual([true, true]);
     await page.keyboard.press('Enter');
     await page.getByRole('row').filter({ hasText: /^\d{7}行政运行/ }).first().waitFor();
   });

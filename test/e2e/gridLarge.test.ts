@@ -10,13 +10,12 @@ import { spendingOn, writeLedgerFile } from '../bench/ledgerFile.ts';
 import type { RunningProgram } from '../electron-stand-in/launch.ts';
 import { dropFiles } from './dropFiles.ts';
 import { oneProgram } from './program.ts';
-import { amountsOf, copiedText, openTable, pasteText, soon } from './sample.ts';
+import { PEOPLE, amountsOf, copiedText, openTable, pasteText, soon } from './sample.ts';
 
 const ITEMS = 400;
 const GENERAL = /一般公共预算财政拨款支出决算表/;
 const SPENDING = /支出底稿/;
 
-const PEOPLE = { preparer: '周文静', reviewer: '李守成', financeHead: '陈立新', approver: '赵志远', secrecyReviewer: '孙琳', secrecyDate: '2025-08-19', secrecyResult: '同意公开', publishedOn: '2025-08-20', platform: '县人民政府门户网站' };
 const SAMPLE = resolve(import.meta.dirname, '../../resources/samples/sample-2024.xlsx');
 
 /** Drops the sample's workbook and accepts its plan. */

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { program } from './program.ts';
+import { programForAll } from './program.ts';
 import { soon } from './sample.ts';
 
 describe('历史与备份', () => {
+  const program = programForAll();
+
   program('an entry shows what it changed, and the year goes back to it and forward again', async ({ page, call, answerDialog, documents }) => {
     await answerDialog(join(documents, '甲.juece'));
     await call('ledger.new', { bureau: '甲局' });

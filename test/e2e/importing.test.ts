@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect } from 'vitest';
 import type { RunningProgram } from '../electron-stand-in/launch.ts';
 import { dropFiles } from './dropFiles.ts';
-import { program } from './program.ts';
+import { programForAll } from './program.ts';
 import { openSample, soon } from './sample.ts';
 
 const SAMPLES = resolve(import.meta.dirname, '../../resources/samples');
@@ -27,6 +27,8 @@ const plan = ({ page }: RunningProgram): ReturnType<RunningProgram['page']['getB
 const accept = ({ page }: RunningProgram): ReturnType<RunningProgram['page']['getByRole']> => page.getByRole('button', { name: '接受导入' });
 
 describe('导入', () => {
+  const program = programForAll();
+
   program('two years dropped on a new ledger: one makes the year, the other stands in it as last year; undo takes the last one back', async (running) => {
     const { page, call } = running;
     await newLedger(running);

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { program } from './program.ts';
+import { programForAll } from './program.ts';
 import { openSample, soon } from './sample.ts';
 import { openPage } from './tour.ts';
 
@@ -23,6 +23,8 @@ async function writable(page: Page): Promise<readonly string[]> {
 }
 
 describe('账套与年度', () => {
+  const program = programForAll();
+
   program('the first start asks only where to keep the ledger; then a year is made', async ({ page, call, answerDialog, documents }) => {
     await answerDialog(null, join(documents, '乙县统计局'));
     await page.getByRole('button', { name: '选择保存位置并新建…' }).click();

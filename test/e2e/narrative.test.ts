@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import type { RunningProgram } from '../electron-stand-in/launch.ts';
-import { program } from './program.ts';
+import { program as ownProgram, programForAll } from './program.ts';
 import { openSample, soon } from './sample.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -31,6 +31,8 @@ async function seriousFaults(page: Page): Promise<readonly string[]> {
 }
 
 describe('情况说明', () => {
+  const program = programForAll();
+
   program('a number says where it comes from and leads to its cell; back again', async (running) => {
     const { page } = running;
     await openPage(running);
@@ -156,7 +158,7 @@ describe('情况说明', () => {
     expect(await running.ask('narrative.rewrite', { key: 'income.nothing', text: 'x' })).toMatchObject({ ok: false, error: { message: expect.stringContaining('没有“income.nothing”这一段') } });
   });
 
-  program('on a wide screen', async (running) => {
+  ownProgram('on a wide screen', async (running) => {
     await openPage(running);
     await section(running.page, /三公/);
     await shot(running.page, 'wide');

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
-import { program } from './program.ts';
+import { programForAll } from './program.ts';
 import { soon } from './sample.ts';
 
 describe('总览', () => {
+  const program = programForAll();
+
   program('shows where the sample year stands, its figures and charts, and goes to what is open', async ({ page, call, answerDialog, documents }) => {
     await answerDialog(join(documents, '示例.juece'));
     await page.getByRole('button', { name: '建立示例账套…' }).click();

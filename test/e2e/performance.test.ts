@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import type { RunningProgram } from '../electron-stand-in/launch.ts';
-import { program } from './program.ts';
+import { programForAll } from './program.ts';
 import { openSample, soon } from './sample.ts';
 
 async function openPage(running: RunningProgram): Promise<void> {
@@ -24,6 +24,8 @@ const field = (page: Page, name: string): ReturnType<Page['getByRole']> => page.
 const side = (page: Page): ReturnType<Page['getByRole']> => page.getByRole('complementary', { name: '得分说明' });
 
 describe('绩效自评', () => {
+  const program = programForAll();
+
   program('a target and an actual are read back while they are typed, the score follows, and undo takes the edit back', async (running) => {
     const { page, call } = running;
     await openPage(running);

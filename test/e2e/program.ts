@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findBrowser } from '../electron-stand-in/browser.ts';
 import { electronExecutable } from '../electron-stand-in/electronBinary.ts';
@@ -47,6 +49,42 @@ export function oneProgram(prepare: Walk = async () => {}, { errors, ...launch }
     await walk(started);
     expect(unmeant(started.consoleErrors.slice(before), errors)).toEqual([]);
   });
+}
+
+/**
+ * Walks through one program that is started once, for pages whose subject is not the start: each begins on the welcome page, as after a
+ * start, with folders of documents of its own. What a walk sets for the whole program (not for its ledger) it takes back.
+ */
+export function programForAll({ errors, ...launch }: WalkOptions = {}): (name: string, walk: Walk) => void {
+  let started: RunningProgram | null = null;
+  let walks = 0;
+  afterAll(async () => { await started?.close(); });
+  return (name, walk) => it.skipIf(!canStart)(name, async () => {
+    walks += 1;
+    const running = started === null ? started = await launchProgram(launch) : await begunAnew(started, String(walks));
+    const before = running.consoleErrors.length;
+    try {
+      await walk(running);
+      expect(unmeant(running.consoleErrors.slice(before), errors)).toEqual([]);
+    } catch (error) {
+      // Nobody goes on where a walk failed.
+      started = null;
+      await running.close();
+      throw error;
+    }
+  });
+}
+
+/** The program as after a start: no ledger, none known, the page loaded anew. */
+async function begunAnew(started: RunningProgram, name: string): Promise<RunningProgram> {
+  const { call, page } = started;
+  await call('ledger.close', {});
+  for (const { token } of await call('ledger.recent', {})) await call('ledger.forgetRecent', { token });
+  await page.reload();
+  await page.getByRole('heading', { name: '打开账套' }).waitFor();
+  const documents = join(started.documents, name);
+  mkdirSync(documents);
+  return { ...started, page, documents };
 }
 
 function unmeant(texts: readonly string[], meant: RegExp | undefined): readonly string[] {

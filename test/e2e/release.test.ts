@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import type { RunningProgram } from '../electron-stand-in/launch.ts';
-import { program } from './program.ts';
+import { programForAll } from './program.ts';
 import { openSample, soon } from './sample.ts';
 
 async function openPage(running: RunningProgram): Promise<void> {
@@ -11,6 +11,8 @@ async function openPage(running: RunningProgram): Promise<void> {
 }
 
 describe('批复与签批', () => {
+  const program = programForAll();
+
   program('an approved total shows its difference from the book while it is typed, is saved on leaving and undone in one step', async (running) => {
     const { page, call } = running;
     await openPage(running);

@@ -4,6 +4,9 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { RunningProgram } from '../electron-stand-in/launch.ts';
 
+/** Everyone and everything that a year's release asks for. */
+export const PEOPLE = { preparer: '周文静', reviewer: '李守成', financeHead: '陈立新', approver: '赵志远', secrecyReviewer: '孙琳', secrecyDate: '2025-08-19', secrecyResult: '同意公开', publishedOn: '2025-08-20', platform: '县人民政府门户网站' };
+
 /** What a person sees soon, also on a busy machine. */
 export const soon = <T>(see: () => T | Promise<T>): ReturnType<typeof expect.poll<T>> => expect.poll(see, { timeout: 20_000 });
 

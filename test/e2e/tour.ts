@@ -1,7 +1,11 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { type PageId, PAGES } from '../../shared/ipc/pages.ts';
 import type { RunningProgram } from '../electron-stand-in/launch.ts';
+import { PEOPLE } from './sample.ts';
+
+const SAMPLE = join(import.meta.dirname, '../../resources/samples/sample-2024-faulty.xlsx');
 
 /** A part of the window to be looked at: shows its views, drawers and dialogs one after the other and names each when it stands there. */
 export type Tour = (running: RunningProgram) => AsyncGenerator<string>;
@@ -51,6 +55,45 @@ async function* rolledForward({ page }: RunningProgram): AsyncGenerator<string> 
   yield* dialog(page, button(page, '复制上年…'), '复制上年的自评项目');
 }
 
+/** A year that is locked, renamed since, and opened again. */
+async function* locked({ page, call }: RunningProgram): AsyncGenerator<string> {
+  await call('release.putPeople', PEOPLE);
+  await call('ledger.lock', { year: 2024, reason: '已公开' });
+  await call('ledger.putBureau', { ...await call('ledger.bureau', {}), name: '示例县医疗和生育保障局' });
+  await openPage(page, 'ledger');
+  await page.getByText(/锁定时的名称/).waitFor();
+  yield '锁定的年度';
+  yield* dialog(page, button(page, '解锁 2024 年度'), '解锁 2024 年度');
+  for (const id of ['statements', 'release', 'narrative'] as const) {
+    await openPage(page, id);
+    await page.getByText(/已锁定归档，这里只能查看/).waitFor();
+    yield `锁定的年度：${id}`;
+  }
+  await call('ledger.unlock', { year: 2024, reason: '更正' });
+  await call('release.putPeople', { platform: '部门网站' });
+  await openPage(page, 'ledger');
+  yield* dialog(page, button(page, '2024 年度与锁定时比较'), '2024 年度与锁定时比较');
+}
+
+/** Documents of others: a workbook of tables and one of self-evaluation forms. */
+async function* foreignAudit({ page, call, answerDialog, documents }: RunningProgram): AsyncGenerator<string> {
+  const others = join(documents, '外来');
+  mkdirSync(others, { recursive: true });
+  copyFileSync(SAMPLE, join(others, '决算表.xlsx'));
+  await answerDialog(join(others, '自评表.xlsx'));
+  await call('performance.export', {});
+  await openPage(page, 'checks');
+  await button(page, '审核外来文件').click();
+  await answerDialog(others);
+  await button(page, '选择文件夹…').click();
+  await page.getByRole('listbox', { name: '外来文件的问题' }).waitFor({ timeout: 60_000 });
+  yield '外来文件的问题';
+  await button(page, '自评表.xlsx').click();
+  await button(page, /^自评表 \d+/).click();
+  await page.getByRole('region', { name: '自评表' }).waitFor();
+  yield '外来的自评表';
+}
+
 async function* checks({ page, call }: RunningProgram): AsyncGenerator<string> {
   await call('desk.chooseUnit', { unit: null });
   await openPage(page, 'checks');
@@ -62,12 +105,16 @@ async function* checks({ page, call }: RunningProgram): AsyncGenerator<string> {
   }
 }
 
-async function* performance({ page, call }: RunningProgram): AsyncGenerator<string> {
+async function* performance({ page, call, answerDialog, documents }: RunningProgram): AsyncGenerator<string> {
   await openPage(page, 'performance');
   await page.getByRole('table', { name: '自评项目' }).waitFor();
   yield '项目列表';
   yield* dialog(page, button(page, '新建项目…'), '新建自评项目');
   const { lines: [line] } = await call('performance.list', {});
+  const forms = join(documents, '自评.xlsx');
+  await answerDialog(forms, forms);
+  await call('performance.export', {});
+  yield* dialog(page, button(page, '导入自评表…'), /^导入自评表/);
   yield* dialog(page, button(page, `删除 ${line?.name ?? ''}`), '删除项目');
   const views = page.getByRole('navigation', { name: '绩效自评的内容' });
   for (const [name, shown] of [['全部指标', page.getByRole('combobox', { name: '显示哪些指标' })], ['汇总表', page.getByRole('table', { name: '各等级' })], ['评分口径', button(page, '保存为本年度的口径')]] as const) {
@@ -157,6 +204,18 @@ async function* statements({ page }: RunningProgram): AsyncGenerator<string> {
   }
   await button(page, '来源与批注').click();
   yield '填报：来源与批注';
+  await button(page, '来源与批注').click();
+  yield* dialog(page, button(page, '添加科目'), '添加经济分类科目');
+  await button(page.getByRole('navigation', { name: '决算表' }), /支出底稿/).first().click();
+  await page.getByRole('grid', { name: /支出底稿/ }).waitFor();
+  await page.getByRole('row').filter({ hasText: /^\d{7}/ }).first().getByRole('gridcell').first().click();
+  yield* dialog(page, button(page, '添加项目'), /添加项目$/);
+  await button(page.getByRole('navigation', { name: '决算表' }), /结转结余底稿/).click();
+  await page.getByRole('grid', { name: /结转结余底稿/ }).waitFor();
+  await button(page, '登记年初调整').click();
+  await button(page.getByRole('dialog'), '新增一笔').click();
+  yield '对话框 登记年初调整';
+  await page.keyboard.press('Escape');
 }
 
 async function* frame({ page }: RunningProgram): AsyncGenerator<string> {
@@ -181,11 +240,11 @@ async function* importing({ page, answerDialog, call, documents }: RunningProgra
   await answerDialog(join(documents, '乙.juece'));
   await call('ledger.new', { bureau: '乙局' });
   await openPage(page, 'importing');
-  await answerDialog(join(import.meta.dirname, '../../resources/samples/sample-2024-faulty.xlsx'));
+  await answerDialog(SAMPLE);
   await button(page, '选择文件…').first().click();
   await page.getByRole('region', { name: '导入计划' }).getByRole('heading', { name: /^印错的数/ }).waitFor({ timeout: 60_000 });
   yield '导入计划';
 }
 
 /** Every page's views, drawers and dialogs on the sample ledger; `importing` leaves it. */
-export const TOURS = { frame, ledger, statements, checks, performance, narrative, booklet, history, settings, rolledForward, importing } as const satisfies Readonly<Record<string, Tour>>;
+export const TOURS = { frame, ledger, locked, statements, checks, foreignAudit, performance, narrative, booklet, history, settings, rolledForward, importing } as const satisfies Readonly<Record<string, Tour>>;

@@ -1,8 +1,10 @@
 import { describe, expect } from 'vitest';
-import { program } from './program.ts';
+import { programForAll } from './program.ts';
 import { activeField, amountsOf, openSample, openTable, soon } from './sample.ts';
 
 describe('填报底稿', () => {
+  const program = programForAll();
+
   program('a budget of 三公 typed here is in its sentence', async (run) => {
     await openSample(run);
     const { page, call } = run;

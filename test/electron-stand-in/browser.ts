@@ -46,9 +46,9 @@ async function packagedBrowser(): Promise<Browser | null> {
   }
 }
 
-/** Chromium without conversations of its own, without a network, and not slower where nobody looks. */
+/** Chromium without conversations of its own, without pages of its own (the popup of an address bar that no window has), without a network, and not slower where nobody looks. */
 export const QUIET_ARGUMENTS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--no-default-browser-check', '--disable-extensions', '--disable-breakpad', '--password-store=basic', '--use-mock-keychain',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage', '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup', '--disable-dev-shm-usage', '--host-resolver-rules=MAP * ~NOTFOUND',
   '--disable-background-timer-throttling', '--disable-backgrounding-occluded-windows', '--disable-renderer-backgrounding', '--force-color-profile=srgb', '--lang=zh-CN',
 ] as const;

@@ -1,5 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
 import { app, fetchFrom, ipcMain, session } from './electronModule.ts';
 import { emptyPage } from './emptyPage.ts';
@@ -7,6 +9,7 @@ import { reportReady } from './orders.ts';
 import { type LinkNames, PageLink, type PageRequest } from './pageLink.ts';
 import { preloadScript } from './preloadScript.ts';
 import { recorded } from './recorded.ts';
+import { SessionObject } from './sessionObject.ts';
 import { type Bounds, readSettings } from './settings.ts';
 
 /** `app://window/x` stands in Chromium as `https://window.app/x`: an origin of its own, secure, and never on a network. */
@@ -18,8 +21,16 @@ interface WindowOptions { readonly x?: number; readonly y?: number; readonly wid
 /** The contents of a window: one page of Chromium. */
 class WebContents extends EventEmitter {
   page: PageLink | null = null;
+  /** The file that a page of its own session shows, for printing. */
+  file: string | null = null;
   openHandler: (details: { readonly url: string }) => { readonly action: string } = () => ({ action: 'allow' });
   setWindowOpenHandler(handler: WebContents['openHandler']): void { this.openHandler = handler; }
+  /** There is no system's dialog here: tests see what would be printed, a person is told. */
+  print(_options: unknown, done: (done: boolean, reason: string) => void): void {
+    if (this.file === null) throw new Error('nothing is loaded that could be printed');
+    recorded.printed.push({ name: basename(this.file), isPdf: readFileSync(this.file).subarray(0, 5).toString() === '%PDF-' });
+    done(readSettings().headless, readSettings().headless ? '' : '在浏览器窗口中运行时没有系统打印窗口');
+  }
   send(name: string, content: unknown): void { this.page?.send(name, deserialize(serialize(content))); }
 }
 
@@ -30,6 +41,8 @@ export class BrowserWindow extends EventEmitter {
   readonly webContents = new WebContents();
   #bounds: Bounds;
   readonly #preload: string;
+  /** Of a hidden page that shares nothing with the window. */
+  readonly #session: SessionObject | null;
   readonly #names: LinkNames = { invoke: `invoke${Math.random().toString(36).slice(2)}`, event: `event${Math.random().toString(36).slice(2)}` };
   #destroyed = false;
   #expected: string | null = null;
@@ -40,15 +53,24 @@ export class BrowserWindow extends EventEmitter {
     windows.push(this);
     app.once('before-quit', () => this.close());
     this.#bounds = placed(options);
+    const own = options.webPreferences?.['session'];
+    this.#session = own instanceof SessionObject ? own : null;
     const preload = options.webPreferences?.['preload'];
     this.#preload = (readSettings().watch ?? '') + preloadScript(typeof preload === 'string' ? readFileSync(preload, 'utf8') : '', this.#names);
-    recorded.windows += 1;
-    recorded.webPreferences = { ...options.webPreferences };
-    recorded.bounds = this.#bounds;
+    if (this.#session === null) {
+      recorded.windows += 1;
+      recorded.webPreferences = { ...options.webPreferences };
+      recorded.bounds = this.#bounds;
+    }
     app.emit('web-contents-created', {}, this.webContents);
   }
 
   async loadURL(address: string): Promise<void> {
+    if (this.#session !== null) {
+      if (!address.startsWith('file:') || !await this.#session.mayRequest(address)) throw new Error(`ERR_BLOCKED_BY_CLIENT (-20) loading '${address}'`);
+      this.webContents.file = fileURLToPath(address);
+      return;
+    }
     const page = await this.#freshPage();
     this.#expected = toWeb(address);
     await page.load(toWeb(address));

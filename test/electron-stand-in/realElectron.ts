@@ -53,9 +53,9 @@ export async function launchElectron(executable: string, entry: string, options:
 
 /** Lays stand-ins around the dialogs and the opening of folders, and counts what the program denies; all in Electron's own main process. */
 function watchMain(app: ElectronApplication): Promise<void> {
-  return app.evaluate(({ BrowserWindow, dialog, session, shell }) => {
+  return app.evaluate(({ BrowserWindow, app: electronApp, dialog, session, shell }) => {
     const answers: (string | null)[] = [];
-    const watched = { answers, dialogs: [] as { kind: string; title: string; suggested: string }[], opened: [] as string[], errorBoxes: [] as string[], deniedNavigations: 0, deniedWindows: 0, deniedDownloads: 0, focused: 0 };
+    const watched = { answers, dialogs: [] as { kind: string; title: string; suggested: string }[], opened: [] as string[], printed: [] as { name: string; isPdf: boolean }[], errorBoxes: [] as string[], deniedNavigations: 0, deniedWindows: 0, deniedDownloads: 0, focused: 0 };
     Reflect.set(globalThis, 'watched', watched);
     const answered = (kind: string, { title = '', defaultPath = '' }: { readonly title?: string; readonly defaultPath?: string }): string | null => {
       watched.dialogs.push({ kind, title, suggested: defaultPath });
@@ -71,6 +71,13 @@ function watchMain(app: ElectronApplication): Promise<void> {
     });
     Reflect.set(dialog, 'showErrorBox', (_title: string, content: string) => { watched.errorBoxes.push(content); });
     Reflect.set(shell, 'openPath', async (path: string) => { watched.opened.push(path); return ''; });
+    electronApp.on('web-contents-created', (_event, contents) => {
+      Reflect.set(contents, 'print', (_options: unknown, done: (done: boolean, reason: string) => void) => {
+        const name = decodeURIComponent(contents.getURL().split('/').at(-1) ?? '');
+        watched.printed.push({ name, isPdf: name.endsWith('.pdf') });
+        done(true, '');
+      });
+    });
     session.defaultSession.on('will-download', (event) => { if (event.defaultPrevented) watched.deniedDownloads += 1; });
     for (const window of BrowserWindow.getAllWindows()) {
       const { webContents } = window;

@@ -7,6 +7,8 @@ export const recorded = {
   maximized: false,
   dialogs: [] as { kind: string; title: string; suggested: string }[],
   opened: [] as string[],
+  /** Files given to the system's print dialog: their names, and whether they are PDF. */
+  printed: [] as { name: string; isPdf: boolean }[],
   switches: [] as string[],
   channels: [] as string[],
   deniedNavigations: 0,

@@ -38,6 +38,7 @@ export interface Inspection {
   readonly maximized: boolean;
   readonly dialogs: readonly { readonly kind: string; readonly title: string; readonly suggested: string }[];
   readonly opened: readonly string[];
+  readonly printed: readonly { readonly name: string; readonly isPdf: boolean }[];
   readonly switches: readonly string[];
   readonly channels: readonly string[];
   readonly deniedNavigations: number;

@@ -31,7 +31,7 @@ export function listNarrativeEvents(read: ReadConnection, book: number): readonl
   return read.select('narrative_event', { where: { book }, orderBy: ['kind', 'seq'] }).map(({ book: _book, ...event }) => event);
 }
 
-/** Adds an event (seq 0) or replaces the one of the same kind and seq; gives its seq. Throws BadInput `blank-field`, `bad-quantity`. */
+/** Adds an event (seq 0) or replaces the one of the same kind and seq, a declared 没有 of its kind lapses; gives its seq. Throws BadInput `blank-field`, `bad-quantity`. */
 export function putNarrativeEvent(tx: WriteConnection, book: number, event: NarrativeEvent): number {
   const { kind, date } = event;
   const purpose = required(event.purpose, '明细的事由');
@@ -40,6 +40,7 @@ export function putNarrativeEvent(tx: WriteConnection, book: number, event: Narr
   const last = tx.select('narrative_event', { where: { book, kind }, orderBy: ['seq'], descending: true, limit: 1 })[0]?.seq ?? 0;
   const seq = event.seq > 0 ? event.seq : last + 1;
   tx.upsert('narrative_event', { book, kind, seq, date: date.trim(), purpose: withoutStop(purpose), amount: event.amount, persons: event.persons });
+  if (isDeclarable(kind)) tx.remove('narrative_none', { book, kind });
   return seq;
 }
 
@@ -73,12 +74,13 @@ export function listDeclaredNone(read: ReadConnection, book: number): readonly D
 /** States that there is nothing to list, or takes it back. Throws BadInput `not-none` while the list has entries. */
 export function putDeclaredNone(tx: WriteConnection, book: number, kind: DeclarableKind, none: boolean): void {
   if (!none) { tx.remove('narrative_none', { book, kind }); return; }
-  if (tx.select('narrative_item', { where: { book, kind }, limit: 1 }).length > 0) throw new BadInput('not-none', '清单里还有登记的内容，不能写成没有：请先删去清单里的各项。');
+  const listed = kind === 'festival' ? tx.select('narrative_event', { where: { book, kind }, limit: 1 }) : tx.select('narrative_item', { where: { book, kind }, limit: 1 });
+  if (listed.length > 0) throw new BadInput('not-none', '清单里还有登记的内容，不能写成没有：请先删去清单里的各项。');
   tx.upsert('narrative_none', { book, kind });
 }
 
-function isDeclarable(kind: ItemKind): kind is DeclarableKind {
-  return kind === 'specialFund' || kind === 'departmentReview' || kind === 'financeReview';
+function isDeclarable(kind: ItemKind | EventKind): kind is DeclarableKind {
+  return kind === 'specialFund' || kind === 'departmentReview' || kind === 'financeReview' || kind === 'festival';
 }
 
 /** The sentence brings its own marks. */

@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import type { ComponentProps, ReactElement } from 'react';
 import { call, useAction } from '../../bridge/index.ts';
 import { say } from '../../frame/messages.ts';
 import { fen } from '../../../shared/money/fen.ts';
@@ -11,11 +11,11 @@ type Event = NarrativePage['events'][number];
 type Item = NarrativePage['items'][number];
 type Declarable = NarrativePage['none'][number];
 
-const EVENTS: readonly { readonly kind: Event['kind']; readonly title: string; readonly note: string }[] = [
+const EVENTS: readonly { readonly kind: Event['kind']; readonly title: string; readonly note: string; readonly declarable?: Declarable }[] = [
   { kind: 'reception', title: '国内接待明细', note: '合计不能超过决算表的国内接待费；少于它时句尾印“等”。' },
   { kind: 'meeting', title: '会议明细', note: '会议名称、金额和参加人数。' },
   { kind: 'training', title: '培训明细', note: '培训名称、金额和参加人数。' },
-  { kind: 'festival', title: '节庆活动明细', note: '节庆、晚会、论坛、赛事等活动。' },
+  { kind: 'festival', title: '节庆活动明细', note: '节庆、晚会、论坛、赛事等活动。', declarable: 'festival' },
 ];
 
 const ITEMS: readonly { readonly kind: Item['kind']; readonly title: string; readonly note: string; readonly name: string; readonly declarable?: Declarable }[] = [
@@ -34,6 +34,7 @@ const EVENT_COLUMNS: readonly Column[] = [
 /** Detail lists beyond the tables: what happened, or that nothing did. */
 export function RecordsView({ page }: { readonly page: NarrativePage }): ReactElement {
   const [run] = useAction();
+  const noneOf = (kind: Declarable | undefined): Pick<ComponentProps<typeof ListEditor>, 'none'> => (kind === undefined ? {} : { none: { declared: page.none.includes(kind), onDeclare: (none) => { void run(() => call('narrative.declareNone', { kind, none })); } } });
   const problem = (title: string): string | null => page.recordFindings.filter(({ list }) => list === title).map(({ message }) => message).join('') || null;
   return (
     <>
@@ -42,10 +43,11 @@ export function RecordsView({ page }: { readonly page: NarrativePage }): ReactEl
         <p className="narrative-source">登记了才印；没有发生的，勾“本年没有”才会印“没有……”，什么都不登记就什么都不印。金额按元填写。</p>
       </div>
       <div className="narrative-scroll">
-        {EVENTS.map(({ kind, title, note }) => (
+        {EVENTS.map(({ kind, title, note, declarable }) => (
           <ListEditor
             key={kind} title={title} note={note} problem={problem(title)} columns={EVENT_COLUMNS} locked={page.locked} rows={page.events.filter((event) => event.kind === kind).map(eventRow)}
             onSave={(values, row) => saveEvent(kind, values, row)} onDelete={(row) => { void run(async () => { await call('narrative.deleteEvent', { kind, seq: Number(row.id) }); say(`已删除“${row.name}”，可按撤销取回。`, 'done'); }); }}
+            {...noneOf(declarable)}
           />
         ))}
         {ITEMS.map(({ kind, title, note, name, declarable }) => (
@@ -53,7 +55,7 @@ export function RecordsView({ page }: { readonly page: NarrativePage }): ReactEl
             key={kind} title={title} note={note} problem={problem(title)} locked={page.locked} rows={page.items.filter((item) => item.kind === kind).map(itemRow)}
             columns={[{ id: 'name', label: name, width: 6 }, { id: 'quantity', label: kind === 'vehicle' ? '辆' : '金额（元）', number: true, width: 3 }]}
             onSave={(values, row) => saveItem(kind, values, row)} onDelete={(row) => { void run(async () => { await call('narrative.deleteItem', { kind, name: row.id }); say(`已删除“${row.name}”，可按撤销取回。`, 'done'); }); }}
-            {...(declarable && { none: { declared: page.none.includes(declarable), onDeclare: (none) => { void run(() => call('narrative.declareNone', { kind: declarable, none })); } } })}
+            {...noneOf(declarable)}
           />
         ))}
       </div>

@@ -49,9 +49,10 @@ function NoYear(): ReactElement {
 
 const STATES = { untouched: ['○', '未开始'], underway: ['◐', '进行中'], problems: ['!', '有问题'], done: ['✓', '完成'] } as const;
 
-/** Each step with what its state rests on; the first that is not done is what comes next. */
+/** Each step with what its state rests on; the first that is not done is what comes next. The book is done by locking, after all others; a locked year waits for nothing. */
 function StepList({ desk }: { readonly desk: DeskState }): ReactElement {
-  const next = desk.steps.find((step) => step.state !== 'done');
+  const open = desk.steps.filter((step) => step.state !== 'done');
+  const next = desk.book?.locked ? undefined : open.find((step) => step.page !== 'booklet') ?? open[0];
   return (
     <section className="overview-box" aria-labelledby="overview-steps">
       <h2 id="overview-steps">进度</h2>

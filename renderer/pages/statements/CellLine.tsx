@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
+import type { ChannelInput } from '../../../shared/ipc.ts';
 import type { MoneyUnit } from '../../../shared/money/fen.ts';
+import { useAnswer } from '../../bridge/index.ts';
 import type { GridPlace } from '../../grid/Grid.tsx';
 import { entryText } from '../../grid/entry.ts';
 import { type CellMark, LEVEL_WORDS } from '../../grid/marks.ts';
@@ -7,12 +9,15 @@ import { type CellMark, LEVEL_WORDS } from '../../grid/marks.ts';
 interface CellLineProps {
   readonly place: GridPlace;
   readonly mark: CellMark | undefined;
+  /** Its name in the ledger; null where it is no amount. */
+  readonly address: ChannelInput<'statements.readComment'> | null;
   readonly unit: MoneyUnit;
 }
 
-/** Where the active cell is, its exact amount, from what it is computed and what was found at it. */
-export function CellLine({ place, mark, unit }: CellLineProps): ReactElement {
+/** Where the active cell is, its exact amount, from what it is computed, what was found at it and remarked on it. */
+export function CellLine({ place, mark, address, unit }: CellLineProps): ReactElement {
   const { cell } = place;
+  const comment = useAnswer('statements.readComment', mark?.commented ? address : null).data;
   if (!cell) return <div className="statements-cell">　</div>;
   return (
     <div className="statements-cell">
@@ -21,6 +26,7 @@ export function CellLine({ place, mark, unit }: CellLineProps): ReactElement {
       {cell.kind === 'amount' && !cell.editable && <span className="statements-why">计算格{mark?.why ? `：${mark.why}` : ''}</span>}
       {mark?.approved && <span className="statements-why">按批复数列示，与明细合计相差尾数</span>}
       {mark?.level && <span className={`statements-finding is-${mark.level}`}>{LEVEL_WORDS[mark.level]}：{mark.sentences.join(' ')}</span>}
+      {comment && comment.text !== '' && <span className="statements-why" title={comment.text}>批注：{comment.text}</span>}
     </div>
   );
 }

@@ -1,18 +1,21 @@
 import { type ReactElement, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { OpenedStatement } from '../../../shared/ipc/statements.ts';
 import { useDesk } from '../../bridge/index.ts';
 import { LockedNote } from '../../frame/LockedNote.tsx';
 import { showFigures } from '../../frame/figures.ts';
+import { say } from '../../frame/messages.ts';
 import { Grid, type GridHandle, type GridPlace } from '../../grid/Grid.tsx';
 import type { CellEdit } from '../../grid/edits.ts';
 import { cellKey } from '../../grid/plan.ts';
 import type { PageProps } from '../pages.ts';
-import { HeadLine, Notes } from './AroundTable.tsx';
+import { HeadLine, NoRows, Notes, UnitNote, refusalOf } from './AroundTable.tsx';
 import { CellLine } from './CellLine.tsx';
 import { CellPanel, type PanelPart } from './CellPanel.tsx';
 import { type Adding, Dialogs } from './Dialogs.tsx';
 import { Tools, itemOf } from './Tools.tsx';
 import { useComplaint } from './complaint.ts';
 import { marksOf } from './marks.ts';
+import { useAddedRow } from './useAddedRow.ts';
 import { useArrival } from './useArrival.ts';
 import { useCommands } from './useCommands.ts';
 import { useLastYear } from './useLastYear.ts';
@@ -27,7 +30,7 @@ interface ViewProps {
 export function StatementView({ role, place }: ViewProps): ReactElement {
   const desk = useDesk();
   const unit = desk?.displayUnit ?? '万元';
-  const locked = desk?.book?.locked ? `${String(desk.book.year)} 年度已锁定归档，不能修改：确需修改时，请先在“账套与年度”写明理由解锁。` : null;
+  const locked = refusalOf(desk);
   const statement = useStatement(role);
   const { opened, pending, edit } = statement;
   const [filter, setFilter] = useState('');
@@ -40,6 +43,8 @@ export function StatementView({ role, place }: ViewProps): ReactElement {
   const lastYear = useLastYear(role, compare);
   useEffect(() => { setFilter(''); }, [role, place]);
   useArrival(grid, place, opened?.role === role ? opened?.revision ?? null : null);
+  useWanted(place, opened, locked, setAdding);
+  const onAdded = useAddedRow(grid, opened);
   const addCode = useCallback(() => setAdding('code'), []);
   const command = useCommands({ statement, locked, onPanel: setPart, onAddRow: addCode });
   const { notice, settled } = useComplaint();
@@ -66,16 +71,29 @@ export function StatementView({ role, place }: ViewProps): ReactElement {
         }} />
       </div>
       <LockedNote />
+      <UnitNote />
+      <NoRows opened={opened} locked={locked !== null} onAdd={addCode} />
       <HeadLine sheet={opened.sheet} unit={unit} />
-      <CellLine place={current} mark={address ? marks?.get(cellKey(address.rowId, address.columnId)) : undefined} unit={unit} />
+      <CellLine place={current} mark={address ? marks?.get(cellKey(address.rowId, address.columnId)) : undefined} address={address} unit={unit} />
       <div className="statements-work">
         <Grid handle={grid} sheet={opened.sheet} label={opened.sheet.title} unit={unit} pending={pending} locked={locked} marks={marks} lastYear={lastYear} filter={filter} onEdit={change} onPlace={move} onNotice={notice} onSettled={settled} onCommand={command} />
         {part !== null && address && <CellPanel cell={address} part={part} unit={unit} onPart={setPart} onClose={closePanel} />}
       </div>
       <Notes notes={[...opened.sheet.notes, ...opened.notes]} />
-      <Dialogs statement={statement} adding={adding} code={itemOf(cell?.rowId)} unit={unit} locked={locked} onClose={() => setAdding(null)} />
+      <Dialogs statement={statement} adding={adding} wanted={place['add'] ?? ''} code={itemOf(cell?.rowId)} unit={unit} locked={locked} onClose={() => setAdding(null)} onAdded={onAdded} />
     </section>
   );
+}
+
+/** Opens the dialog for a new row where the place names a 科目 to be added, once its table is there. */
+function useWanted(place: PageProps['place'], opened: OpenedStatement | null, locked: string | null, open: (adding: Adding) => void): void {
+  const answered = useRef<PageProps['place'] | null>(null);
+  useEffect(() => {
+    if (place['add'] === undefined || opened?.role !== place['table'] || answered.current === place) return;
+    answered.current = place;
+    if (locked !== null) say(locked);
+    else open('code');
+  }, [place, opened, locked, open]);
 }
 
 const NOWHERE: GridPlace = { plan: null, cell: null, row: -1, column: -1, figures: null };

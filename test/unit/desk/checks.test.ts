@@ -162,6 +162,8 @@ describe('the search', () => {
     const [code] = await bench.call('search.find', { query: '2101501' });
     expect(code).toMatchObject({ kind: '科目', place: { page: 'statements', row: 'c:2101501' } });
     for (const query of ['2101501', '行政运行', 'xzyx']) expect((await texts(query))[0], query).toMatch(/^科目 2101501 行政运行/);
+    expect((await bench.call('search.find', { query: '林业 行政运行' }))).toMatchObject([{ kind: '科目', text: expect.stringMatching(/^2130201 行政运行.*本年度没有/), place: { table: 'workingExpenditure', add: '2130201' } }]);
+    expect((await texts('卫生健康 行政运行'))[0]).toMatch(/^科目 2101501 行政运行/);
     expect((await texts('公开03表'))[0]).toMatch(/^表 公开03表/);
     const [project] = (await bench.call('search.find', { query: 'XM2024' })).filter(({ kind }) => kind === '项目');
     expect(project?.place).toMatchObject({ page: 'performance', project: expect.stringContaining('XM2024') });

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../../shared/checks/finding.ts';
 import { stepsOf } from '../../../electron/desk/steps.ts';
 import { dayOf, publicationDeadline } from '../../../shared/overview/deadline.ts';
+import { Ask } from '../../../shared/narrative/ask.ts';
+import { overviewCharts } from '../../../shared/overview/charts.ts';
+import type { Figures } from '../../../shared/statement/figures.ts';
 import { filterOfSignature, signature } from '../../../shared/ledger/fact.ts';
 import { type DeskBench, sampleBench } from './deskBench.ts';
 
@@ -54,6 +57,14 @@ describe('the year at a glance', () => {
     expect(sum).toBe(totals.find(({ label }) => label === '本年收入')?.current);
   });
 
+  it('compares with no year that is not known', () => {
+    const { figures, pack } = bench.context.desk.book();
+    const alone: Figures = Object.create(figures, { hasPrevious: { value: false } });
+    const titles = overviewCharts(new Ask({ figures: alone, format: { unit: '万元', decimals: 2 }, thresholds: pack.thresholds, reasons: {} }), { unit: '万元', decimals: 2 }).map(({ title }) => title);
+    expect(titles.length).toBeGreaterThan(2);
+    expect(titles.join()).not.toContain('上年');
+  });
+
   it('lists what needs a reason, those without one first', async () => {
     const { changes, thresholds } = await bench.call('overview.open', {});
     expect(changes.length).toBeGreaterThan(0);
@@ -76,7 +87,7 @@ describe('the year at a glance', () => {
     const { desk } = bench.context;
     const found = (rule: string): Finding => ({ id: rule, rule, level: 'error', table: '', row: null, column: null, expected: null, printed: null, diff: null, message: '' });
     const steps = (...rules: readonly string[]): readonly (string | undefined)[] => {
-      const judged = stepsOf({ read: desk.ledger().read, year: desk.year(), locked: false, facts: desk.book().facts, standing: rules.map(found), missingReasons: 0 });
+      const judged = stepsOf({ read: desk.ledger().read, year: desk.year(), locked: false, facts: desk.book().facts, standing: rules.map(found), unwritten: { reasons: 0, texts: 0 } });
       return (['statements', 'checks', 'performance', 'narrative', 'booklet'] as const).map((page) => judged.find((step) => step.page === page)?.state);
     };
     expect(steps()).toEqual(['done', 'done', 'done', 'done', 'underway']);

@@ -86,7 +86,9 @@ describe('editing a statement', () => {
   it('a block is one entry of the journal', async () => {
     const cells = (await general()).states.filter((state) => state.state === 'entry').slice(0, 5).map(({ rowId, columnId }) => ({ rowId, columnId, value: 12_300 }));
     await bench.call('statements.edit', { role: 'generalExpenditure', cells });
-    expect((await bench.call('desk.state', {})).undo).toBe(`修改 公开05表 ${cells.length} 格`);
+    // The sample's department has several units: the journal names the one.
+    const { book, undo } = await bench.call('desk.state', {});
+    expect(undo).toBe(`修改 公开05表 ${cells.length} 格（${book?.units[0]?.name ?? ''}）`);
     await bench.call('desk.undo', {});
   });
 
@@ -111,6 +113,15 @@ describe('editing a statement', () => {
   it('codes are found by digits, name and initials', async () => {
     const panel = (await general()).growing[0]?.panel ?? '';
     for (const query of ['2010301', '行政运行', 'xzyx']) expect((await bench.call('statements.codes', { role: 'generalExpenditure', panel, query })).map((entry) => entry.name), query).toContain('行政运行');
+    const found = await bench.call('statements.codes', { role: 'generalExpenditure', panel, query: '林业 行政运行' });
+    expect(found).toMatchObject([{ code: '2130201', name: '行政运行', within: expect.stringMatching(/^农林水支出 \/ 林业/) }]);
+  });
+
+  it('of codes that are called alike those near what the ledger has come first', async () => {
+    const panel = (await general()).growing[0]?.panel ?? '';
+    const [first] = await bench.call('statements.codes', { role: 'generalExpenditure', panel, query: '行政运行' });
+    const used = new Set(bench.context.desk.book().facts.flatMap((fact) => fact.dimensions.function?.slice(0, 5) ?? []));
+    expect(used).toContain(first?.code.slice(0, 5));
   });
 
   it('a cell says its facts, who entered them and when, and where else it is printed', async () => {

@@ -12,6 +12,7 @@ import { putReason } from '../../../electron/ledger/subjects/reasons.ts';
 import { putText } from '../../../electron/ledger/subjects/texts.ts';
 import { putUnit, removeUnit } from '../../../electron/ledger/subjects/units.ts';
 import { bookRows, newBook, ownFolder, projectOf, spending } from './sampleBook.ts';
+import { runs } from '../runs.ts';
 
 const SEED = 20_240_711;
 const BOOKS = [2023, 2024] as const;
@@ -82,7 +83,7 @@ describe(`any sequence of writes (seed ${SEED})`, () => {
       for (const book of BOOKS) redoAll(ledger, book);
       expect(state(ledger)).toEqual(end);
       ledger.close();
-    }), { seed: SEED, numRuns: 15 });
+    }), { seed: SEED, numRuns: runs(8) });
   });
 
   it('is the same after some undos and redos at random', () => {
@@ -102,7 +103,7 @@ describe(`any sequence of writes (seed ${SEED})`, () => {
       for (const book of BOOKS) redoAll(ledger, book);
       expect(state(ledger)).toEqual(end);
       ledger.close();
-    }), { seed: SEED, numRuns: 15 });
+    }), { seed: SEED, numRuns: runs(8) });
   });
 
   it('survives closing and opening between undo and redo', async () => {
@@ -125,6 +126,6 @@ describe(`any sequence of writes (seed ${SEED})`, () => {
       for (const book of BOOKS) redoAll(third, book);
       expect(state(third)).toEqual(end);
       third.close();
-    }), { seed: SEED, numRuns: 5 });
+    }), { seed: SEED, numRuns: runs(4) });
   });
 });

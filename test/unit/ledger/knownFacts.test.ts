@@ -6,6 +6,7 @@ import { listFacts, putFact, removeFact } from '../../../electron/ledger/subject
 import type { Fact } from '../../../shared/ledger/fact.ts';
 import { SEED } from '../seed.ts';
 import { newBook } from './sampleBook.ts';
+import { runs } from '../runs.ts';
 
 const YEAR = 2024;
 const openSample = (): Ledger => {
@@ -43,7 +44,7 @@ describe('facts that were read before', () => {
         expect(listFacts(ledger.read, YEAR)).toEqual(fresh);
       }
       ledger.close();
-    }), { seed: SEED, numRuns: 60 });
+    }), { seed: SEED, numRuns: runs(30) });
   });
 
   it('stay the same objects where nothing was written to them', () => {
