@@ -1,7 +1,9 @@
 import { chooseScheme } from '../../../shared/selfEvaluation/chooseScheme.ts';
 import type { ScoreFinding } from '../../../shared/selfEvaluation/findings/finding.ts';
 import { type FormPlaces, cellOfFinding } from '../../../shared/selfEvaluation/importing/formPlaces.ts';
+import { checkSummaries } from '../../../shared/selfEvaluation/findings/summaryTable.ts';
 import { readPlacedForms } from '../../../shared/selfEvaluation/importing/readForms.ts';
+import { readSummaries } from '../../../shared/selfEvaluation/importing/readSummaries.ts';
 import { scoreTables } from '../../../shared/selfEvaluation/scoreTables.ts';
 import type { Finding } from '../../../shared/checks/finding.ts';
 import type { RawWorkbook } from '../../../shared/importing/sheet.ts';
@@ -13,7 +15,7 @@ import { scoringLibrary } from '../performance/scoringLibrary.ts';
 
 /** The audit with what is to be said of the self-evaluation forms that stand among the statements: scored each by the scheme that its own marks point to. */
 export function withForms(library: Library, { workbook, reading }: OpenedDocument, document: AuditDocument): AuditDocument {
-  return judged(library, readPlacedForms(workbook), reading.year, document);
+  return judged(library, workbook, readPlacedForms(workbook), reading.year, document);
 }
 
 /** The audit of a workbook that holds self-evaluation forms and no statement; null where it holds neither. */
@@ -25,18 +27,19 @@ export function auditFormsAlone(library: Library, workbook: RawWorkbook, options
   const base = bases.toSorted((a, b) => b.validFrom - a.validFrom)[0] ?? library.packs.list()[0];
   const pack = options.pack ?? base?.id ?? '';
   const year = options.year ?? said;
-  return judged(library, forms, year, {
+  return judged(library, workbook, forms, year, {
     file: workbook.file, exit: 0, department: forms.input.tables.find((table) => table.implementingUnit !== null)?.implementingUnit ?? '', pack, year: year ?? base?.validFrom ?? 0,
     basis: { pack: options.pack === undefined ? 'base' : 'option', year: options.year !== undefined ? 'option' : said === null ? 'pack' : 'document' },
     tables: [], findings: [], notChecked: [{ rule: 'missing.table', reason: '文件里只有绩效自评表，没有决算表，只检查了自评。' }], passed: [], selfEvaluation: [],
   });
 }
 
-function judged(library: Library, { input, places }: ReturnType<typeof readPlacedForms>, year: number | null, document: AuditDocument): AuditDocument {
+function judged(library: Library, workbook: RawWorkbook, { input, places }: ReturnType<typeof readPlacedForms>, year: number | null, document: AuditDocument): AuditDocument {
   if (input.tables.length === 0) return document;
   const tables = input.tables.map((table) => ({ ...table, year: table.year ?? (year === null ? null : String(year)) }));
   const { tables: results } = scoreTables({ ...input, tables }, chooseScheme(scoringLibrary(library).schemes, input));
-  const found = results.flatMap((result, index) => result.findings.map((finding) => placed(finding, places[index])));
+  const summaries = checkSummaries(readSummaries(workbook), tables, results);
+  const found = [...results.flatMap((result, index) => result.findings.map((finding) => placed(finding, places[index]))), ...summaries.flatMap((summary) => summary.findings.map(inReport))];
   const findings = [...document.findings, ...found.map((finding, index) => ({ ...finding, id: `F${String(document.findings.length + index + 1).padStart(3, '0')}` }))];
   const selfEvaluation = results.map((result, index): AuditedForm => ({
     project: result.project, sheet: places[index]?.sheet ?? '', scheme: result.scheme, indicators: result.rows.length, total: result.total, grade: result.grade,

@@ -44,7 +44,7 @@ export async function readWorkbooks(files: readonly string[], thread: OpenOption
 export function recogniseWorkbook(library: Library, workbook: RawWorkbook, options: OpenOptions): DocumentReading {
   if (options.pack !== undefined) library.packs.getForms(options.pack);
   return recognise(workbook, {
-    packs: candidates(library), words: library.words, codes: (year) => codeNames(library, year), strictUnit: options.strict ?? false, strictDuplicates: options.strict ?? false,
+    packs: candidates(library), words: library.words, codes: (year) => ({ ...codeNames(library, year), all: (dimension) => library.classification.codes(dimension, year) }), strictUnit: options.strict ?? false, strictDuplicates: options.strict ?? false,
     ...(options.pack !== undefined && { packId: options.pack }), ...(options.year !== undefined && { year: options.year }), ...(options.moneyUnit !== undefined && { moneyUnit: options.moneyUnit }),
   });
 }

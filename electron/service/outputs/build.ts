@@ -1,7 +1,7 @@
 import { BadInput } from '../../../shared/badInput.ts';
 import { parseFen } from '../../../shared/money/parse.ts';
 import type { CheckResult } from '../../../shared/checks/finding.ts';
-import { joinBookRules } from '../../../shared/checks/joinResults.ts';
+import { joinBlanks, joinBookRules } from '../../../shared/checks/joinResults.ts';
 import type { PostingConflict } from '../../../shared/posting/plan.ts';
 import type { ImportPlan } from '../../../shared/sources/importPlan.ts';
 import type { SourceUnit } from '../../../shared/sources/plan.ts';
@@ -64,8 +64,8 @@ export async function build(library: Library, request: BuildRequest): Promise<Bu
     importing.noteForms(takePerformance(ledger, library, current.year, current.forms));
     const book = openBook(ledger, library, current.year, request.unit === undefined ? {} : { unit: request.unit });
     const live = (): CheckResult => checkLedger(library, ledger, book, request, lastAudited);
-    // What was printed is judged as printed; a ledger that is kept knows more of the year than the document does.
-    const result = !importing.isPrinted || !audited ? live() : request.ledger === undefined ? audited.result : joinBookRules(audited.result, live());
+    // What was printed is judged as printed; a ledger that is kept knows more of the year than the document does, and any book's form may print more.
+    const result = !importing.isPrinted || !audited ? live() : request.ledger === undefined ? joinBlanks(audited.result, live()) : joinBookRules(audited.result, live());
     return { ...await writeBook(ledger, book, { result, conflicts: importing.conflicts }, request), sources: importing.taken };
   } finally {
     ledger.close();

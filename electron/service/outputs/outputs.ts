@@ -37,12 +37,20 @@ export function requireWritable(folder: string): void {
 
 function scratchFolder(target: string): string {
   try {
-    mkdirSync(target, { recursive: true });
+    makeFolder(target);
     return mkdtempSync(join(target, '.juece-'));
   } catch {
     const isFile = statSync(target, { throwIfNoEntry: false })?.isFile() ?? false;
     throw new BadInput('output-unwritable', isFile ? `“${target}”是一个文件，不能作为输出目录：请另选一个文件夹作为输出目录。` : `输出目录“${target}”不能写入：请检查权限和磁盘，或另选一个文件夹作为输出目录。`);
   }
+}
+
+/** One folder after the other: `recursive` goes round for ever where a file system answers that the parent it shows is not there. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder);
 }
 
 function moveInto(from: string, to: string): void {

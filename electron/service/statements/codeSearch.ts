@@ -3,6 +3,8 @@ import type { Classification } from '../../../shared/classification/classificati
 export interface FoundCode {
   readonly code: string;
   readonly name: string;
+  /** Names of the 类 and 款 above it: 行政运行 is an item of fifty 款. */
+  readonly within: string;
   /** Initials of the name: `xzyx` for 行政运行. */
   readonly pinyin: string;
 }
@@ -25,33 +27,44 @@ export interface CodeQuery {
   readonly digits: readonly number[];
   readonly query: string;
   readonly nameOf: (code: string) => string;
-  /** Codes beside the year's classification that the ledger knows. */
+  /** Codes that the ledger has, also such as are not in the year's classification: what lies near them is found first. */
   readonly more: readonly string[];
   /** Whether initials find a code too. Default true. */
   readonly pinyin?: boolean;
 }
 
-/** Codes whose digits start with the query, or whose name or pinyin initials hold it; best first, at most `limit`. */
+/**
+ * Codes of which every word of the query is the beginning, or part of the name, of the names above it or of the name's pinyin initials;
+ * best first, then those of a 款 or 类 that the ledger has, at most `limit`.
+ */
 export async function searchCodes(classification: Classification, { dimension, year, digits, query, nameOf, more, pinyin: byPinyin = true }: CodeQuery, limit = 50): Promise<FoundCode[]> {
-  const wanted = query.trim().toLowerCase();
+  const words = query.trim().toLowerCase().split(/\s+/);
+  const used = new Set(more.flatMap((code) => [code.slice(0, 3), code.slice(0, 5)]));
+  const distance = (code: string): number => (used.has(code.slice(0, 5)) ? 0 : used.has(code.slice(0, 3)) ? 1 : 2);
   const codes = [...new Set([...classification.codes(dimension, year), ...more])].filter((code) => digits.includes(code.length)).sort();
   const names = codes.map(nameOf);
   const pinyin = byPinyin ? await pinyinInitials(names) : [];
   const found = codes.flatMap((code, index) => {
-    const entry: FoundCode = { code, name: names[index] ?? code, pinyin: pinyin[index] ?? '' };
-    const rank = rankOf(entry, wanted);
-    return rank === null ? [] : [{ entry, rank }];
+    const entry: FoundCode = { code, name: names[index] ?? code, within: namesAbove(code, nameOf), pinyin: pinyin[index] ?? '' };
+    const ranks = words.map((word) => rankOf(entry, word));
+    return ranks.includes(null) ? [] : [{ entry, rank: Math.max(...ranks.map(Number)) }];
   });
-  return found.sort((a, b) => a.rank - b.rank || a.entry.code.localeCompare(b.entry.code)).slice(0, limit).map(({ entry }) => entry);
+  return found.sort((a, b) => a.rank - b.rank || distance(a.entry.code) - distance(b.entry.code) || a.entry.code.localeCompare(b.entry.code)).slice(0, limit).map(({ entry }) => entry);
 }
 
-/** 0 the code itself, then its beginning, the name's beginning, the initials' beginning, and inside; null for no match. */
-function rankOf({ code, name, pinyin }: FoundCode, wanted: string): number | null {
+/** `农林水支出 / 林业和草原` of a 项; '' of a 类. */
+export function namesAbove(code: string, nameOf: (code: string) => string): string {
+  return [3, 5].filter((length) => length < code.length).map((length) => nameOf(code.slice(0, length))).join(' / ');
+}
+
+/** 0 the code itself, then its beginning, the name's beginning, the initials' beginning, inside, and above; null for no match. */
+function rankOf({ code, name, within, pinyin }: FoundCode, wanted: string): number | null {
   if (wanted === '') return 1;
   if (code === wanted) return 0;
   if (code.startsWith(wanted)) return 1;
   if (name.startsWith(wanted)) return 2;
   if (pinyin.startsWith(wanted)) return 3;
   if (name.includes(wanted)) return 4;
-  return pinyin.includes(wanted) ? 5 : null;
+  if (pinyin.includes(wanted)) return 5;
+  return within.includes(wanted) ? 6 : null;
 }

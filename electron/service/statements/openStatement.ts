@@ -4,7 +4,7 @@ import { EXACT_DECIMALS } from '../../../shared/money/fen.ts';
 import { type SheetRole, type StatementDefinition, type WorkingRole, isWorkingRole } from '../../../shared/statement/definition.ts';
 import { layoutStatement } from '../../../shared/statement/layout.ts';
 import type { StatementTable } from '../../../shared/statement/table.ts';
-import { cellEntry } from './cellEntry.ts';
+import { takingsOf } from './cellStates.ts';
 import { placeOf, tableOf } from './editStatement.ts';
 import { type FindingPlace, placeOfFinding } from '../checks/findingPlaces.ts';
 import type { LedgerBook } from '../year/ledgerBook.ts';
@@ -51,13 +51,11 @@ function inUnit(definition: StatementDefinition<SheetRole>, unit: '元' | '万�
 
 function statesOf(book: LedgerBook, table: StatementTable<SheetRole>, shown: ShownAs): OpenedStatement['states'] {
   const states: { rowId: string; columnId: string; state: 'entry' | 'computed' | 'foreign' | 'locked'; why: string; approved: boolean; commented: boolean }[] = [];
-  for (const panel of table.panels) for (const row of panel.rows) for (const [columnId, cell] of row.cells) {
-    const entry = cellEntry(book, row, cell, shown.unit);
-    if (entry.state === 'none') continue;
-    const typed = entry.state === 'entry';
+  for (const [row, takings] of takingsOf(book, table, shown.unit)) for (const { columnId, state, why } of takings) {
+    const locked = state === 'entry' && shown.locked;
     states.push({
-      rowId: row.id, columnId, state: typed && shown.locked ? 'locked' : entry.state, why: typed ? (shown.locked ? '本年度已锁定归档' : '') : entry.why,
-      approved: cell.approved, commented: shown.commented.has(`${row.id}|${columnId}`),
+      rowId: row.id, columnId, state: locked ? 'locked' : state, why: locked ? '本年度已锁定归档' : why,
+      approved: row.cells.get(columnId)?.approved ?? false, commented: shown.commented.has(`${row.id}|${columnId}`),
     });
   }
   return states;

@@ -4,7 +4,8 @@ import type { ChannelOutput } from '../../../shared/ipc.ts';
 import type { StatementTable } from '../../../shared/statement/table.ts';
 import type { ReadConnection } from '../../ledger/connection.ts';
 import { listProjects } from '../../ledger/subjects/projects.ts';
-import { pinyinInitials } from '../statements/codeSearch.ts';
+import type { Classification } from '../../../shared/classification/classification.ts';
+import { namesAbove, pinyinInitials, searchCodes } from '../statements/codeSearch.ts';
 import { findingKey } from '../checks/findingList.ts';
 import type { LedgerBook } from './ledgerBook.ts';
 
@@ -13,6 +14,8 @@ export type FoundPlace = ChannelOutput<'search.find'>[number];
 interface Entry extends FoundPlace {
   /** What is found by its beginning before what only holds the words. */
   readonly heads: readonly string[];
+  /** What it is found by besides, and not shown: the names above a 科目. */
+  readonly also?: string;
   readonly pinyin?: string;
 }
 
@@ -22,10 +25,15 @@ export interface BookQuery {
   readonly findings: readonly Finding[];
   /** Whether initials find names. */
   readonly byPinyin: boolean;
+  /** Of the program: its 科目 that the year has not used are found last, at most `UNUSED`. */
+  readonly classification: Classification;
 }
 
-/** What of an evaluated year a few words find: its 科目, tables, projects and findings. */
-export async function searchBook(read: ReadConnection, book: LedgerBook, { query, limit, findings, byPinyin }: BookQuery): Promise<FoundPlace[]> {
+/** 科目 of the classification that are offered to be added. */
+const UNUSED = 8;
+
+/** What of an evaluated year a few words find: its 科目, tables, projects and findings; then 科目 that it has not used. */
+export async function searchBook(read: ReadConnection, book: LedgerBook, { query, limit, findings, byPinyin, classification }: BookQuery): Promise<FoundPlace[]> {
   const words = query.trim().toLowerCase().split(/\s+/).filter((word) => word !== '');
   if (words.length === 0) return [];
   const entries = await withPinyin([...codes(book), ...tables(book), ...workingSheets(book), ...projects(read, book)], byPinyin);
@@ -33,17 +41,18 @@ export async function searchBook(read: ReadConnection, book: LedgerBook, { query
     const rank = Math.max(...words.map((word) => rankOf(entry, word)));
     return rank === MISSED ? [] : [{ entry, rank }];
   });
-  return ranked.sort((a, b) => a.rank - b.rank).slice(0, limit).map(({ entry: { key, kind, text, place } }) => ({ key, kind, text, place }));
+  const found = ranked.sort((a, b) => a.rank - b.rank).map(({ entry: { key, kind, text, place } }) => ({ key, kind, text, place }));
+  return [...found, ...await unusedCodes(classification, book, query, byPinyin)].slice(0, limit);
 }
 
 const MISSED = 9;
 
-function rankOf({ heads, text, pinyin = '' }: Entry, word: string): number {
+function rankOf({ heads, text, also = '', pinyin = '' }: Entry, word: string): number {
   if (heads.includes(word)) return 0;
   if (heads.some((head) => head.startsWith(word))) return 1;
   if (pinyin.startsWith(word)) return 2;
   if (text.toLowerCase().includes(word)) return 3;
-  return pinyin.includes(word) ? 4 : MISSED;
+  return pinyin.includes(word) || also.includes(word) ? 4 : MISSED;
 }
 
 async function withPinyin(entries: readonly Entry[], asked: boolean): Promise<readonly Entry[]> {
@@ -59,9 +68,18 @@ function codes(book: LedgerBook): Entry[] {
     const dimension = dimensionOf(panel);
     if (row.kind !== 'code' || row.code === undefined || dimension === null || known.has(`${dimension} ${row.code}`)) continue;
     const name = book.figures.nameOf(dimension, row.code);
-    known.set(`${dimension} ${row.code}`, { key: `code ${dimension} ${row.code}`, kind: '科目', text: `${row.code} ${name}（${table.definition.number}）`, place: { page: 'statements', table: table.definition.role, row: row.id, ...firstColumn(row) }, heads: [row.code, name] });
+    known.set(`${dimension} ${row.code}`, { key: `code ${dimension} ${row.code}`, kind: '科目', text: `${row.code} ${name}（${table.definition.number}）`, place: { page: 'statements', table: table.definition.role, row: row.id, ...firstColumn(row) }, heads: [row.code, name], also: namesAbove(row.code, (code) => book.figures.nameOf(dimension, code)) });
   }
   return [...known.values()];
+}
+
+/** 功能分类项 that no row of the year has: choosing one offers to add it to the 支出底稿. */
+async function unusedCodes(classification: Classification, book: LedgerBook, query: string, byPinyin: boolean): Promise<FoundPlace[]> {
+  const used = new Set(book.facts.flatMap((fact) => fact.dimensions.function ?? []));
+  const found = await searchCodes(classification, { dimension: 'function', year: book.year, digits: [7], query, nameOf: (code) => book.figures.nameOf('function', code), more: [...used], pinyin: byPinyin }, UNUSED + used.size);
+  return found.filter(({ code }) => !used.has(code)).slice(0, UNUSED).map(({ code, name, within }) => ({
+    key: `unused ${code}`, kind: '科目' as const, text: `${code} ${name}（${within}，本年度没有）`, place: { page: 'statements' as const, table: 'workingExpenditure', add: code },
+  }));
 }
 
 type Panel = StatementTable['panels'][number];

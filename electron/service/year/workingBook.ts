@@ -47,7 +47,7 @@ function definitionsOf(library: Library, { year, pack, facts }: WorkingBookParts
   const lines = new Set(facts.flatMap(({ measure, dimensions: { key, fund } }) => (measure === 'line' ? [`${key ?? ''}@${fund ?? ''}`] : [])));
   const key = JSON.stringify([library.resourceRoot, year, pack.hash, [...lines].sort()]);
   if (latest?.key === key) return latest.definitions;
-  const definitions = workingStatements(loadSourceMappings(library.resourceRoot).workingSheets, { classification: library.classification, year, statements: pack.statements, facts });
+  const definitions = workingStatements(loadSourceMappings(library.resourceRoot).workingSheets, { classification: library.classification, year, statements: pack.statements, facts, ...(pack.equipment && { equipment: pack.equipment }) });
   latest = { key, definitions };
   return definitions;
 }
