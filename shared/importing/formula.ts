@@ -1,17 +1,17 @@
-import { type Fraction, ZERO, add, decimalText, fractionOf, multiply, negate, quotient, rounded } from './fraction.ts';
+import { Unknown, evaluateFormula } from './formulaParser.ts';
+import type { Reference } from './formulaReference.ts';
+import { type Fraction, decimalText, fractionOf } from './fraction.ts';
 import type { RawCell, RawWorkbook } from './sheet.ts';
 
 /**
- * Formulas that nobody has computed yet: programs that only write formulas leave the results to Excel. Sums of cells, + − × ÷,
- * ROUND and ABS are worked out exactly (as fractions of integers); anything else stays uncomputed and is said.
+ * Formulas that nobody has computed yet: programs that only write formulas leave the results to Excel. Sums of cells, + − × ÷, ROUND,
+ * ABS, MAX, MIN and IF are worked out exactly (as fractions of integers); anything else stays uncomputed and is said.
  */
 
 /** Cells looked at in all ranges together: a hostile sheet of whole-column sums stops here. */
 const MOST_CELLS = 1_000_000;
 /** More columns than any sheet has: a cell's place as one number. */
 const ROW_STEP = 1 << 20;
-
-class Unknown extends Error {}
 
 /** The workbook with uncomputed formulas replaced by their values where they can be worked out. The same object when there are none. */
 export function withComputedFormulas(workbook: RawWorkbook): RawWorkbook {
@@ -60,7 +60,7 @@ class Calculator {
 
   #evaluate(sheet: string, formula: string): Fraction | null {
     try {
-      return new Parser(formula, (reference) => this.#cells(sheet, reference)).parse();
+      return evaluateFormula(formula, (reference) => this.#cells(sheet, reference));
     } catch (error) {
       if (error instanceof Unknown) return null;
       throw error;
@@ -89,138 +89,4 @@ class Calculator {
       return value === null ? [] : [value];
     });
   }
-}
-
-interface Reference { readonly sheet: string | null; readonly top: number; readonly left: number; readonly bottom: number; readonly right: number }
-
-const TOKEN = /\s*(?:((?:'(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)?(\$?[A-Z]{1,3}\$?\d{1,7})(?::(\$?[A-Z]{1,3}\$?\d{1,7}))?|([A-Z]+)\(|(\d+(?:\.\d+)?)|([-+*/(),%]))/uy;
-
-class Parser {
-  readonly #text: string;
-  readonly #cells: (reference: Reference) => Fraction[];
-  #at = 0;
-  #depth = 0;
-
-  constructor(formula: string, cells: (reference: Reference) => Fraction[]) {
-    this.#text = formula.replace(/^=/, '').trim();
-    this.#cells = cells;
-  }
-
-  parse(): Fraction {
-    const value = this.#sum();
-    if (this.#at < this.#text.length) throw new Unknown();
-    return value;
-  }
-
-  #next(): RegExpExecArray | null {
-    TOKEN.lastIndex = this.#at;
-    return TOKEN.exec(this.#text);
-  }
-
-  #operator(...signs: string[]): string | null {
-    const token = this.#next();
-    const sign = token?.[6];
-    if (sign === undefined || !signs.includes(sign)) return null;
-    this.#at = TOKEN.lastIndex;
-    return sign;
-  }
-
-  #sum(): Fraction {
-    let value = this.#product();
-    for (;;) {
-      const sign = this.#operator('+', '-');
-      if (sign === null) return value;
-      const right = this.#product();
-      value = add(value, sign === '+' ? right : negate(right));
-    }
-  }
-
-  #product(): Fraction {
-    let value = this.#single();
-    for (;;) {
-      const sign = this.#operator('*', '/', '%');
-      if (sign === null) return value;
-      if (sign === '%') { value = quotient(value, { n: 100n, d: 1n }); continue; }
-      const right = this.#single();
-      if (sign === '/' && right.n === 0n) throw new Unknown();
-      value = sign === '*' ? multiply(value, right) : quotient(value, right);
-    }
-  }
-
-  #single(): Fraction {
-    if (this.#depth > 60) throw new Unknown();
-    if (this.#operator('-')) return negate(this.#single());
-    if (this.#operator('+')) return this.#single();
-    if (this.#operator('(')) {
-      const value = this.#nested(() => this.#sum());
-      this.#close();
-      return value;
-    }
-    const token = this.#next();
-    if (!token) throw new Unknown();
-    this.#at = TOKEN.lastIndex;
-    if (token[5] !== undefined) return fractionOf(token[5]) ?? ZERO;
-    if (token[2] !== undefined) return this.#one(token);
-    if (token[4] !== undefined) return this.#nested(() => this.#call(token[4] ?? ''));
-    throw new Unknown();
-  }
-
-  #nested<T>(work: () => T): T {
-    this.#depth += 1;
-    const value = work();
-    this.#depth -= 1;
-    return value;
-  }
-
-  #one(token: RegExpExecArray): Fraction {
-    if (token[3] !== undefined) throw new Unknown();
-    return this.#cells(referenceOf(token))[0] ?? ZERO;
-  }
-
-  #call(name: string): Fraction {
-    const values = this.#arguments();
-    const [first = ZERO, second = ZERO] = values;
-    switch (name) {
-      case 'SUM': return values.reduce(add, ZERO);
-      case 'ABS': return first.n < 0n ? negate(first) : first;
-      case 'ROUND': {
-        const digits = Number(second.n / second.d);
-        if (digits < 0 || digits > 12) throw new Unknown();
-        return rounded(first, digits);
-      }
-      default: throw new Unknown();
-    }
-  }
-
-  /** Arguments as values; a range is its cells. */
-  #arguments(): Fraction[] {
-    const values: Fraction[] = [];
-    do {
-      const token = this.#next();
-      if (token?.[3] !== undefined) {
-        this.#at = TOKEN.lastIndex;
-        values.push(...this.#cells(referenceOf(token)));
-      } else values.push(this.#sum());
-    } while (this.#operator(',') !== null);
-    this.#close();
-    return values;
-  }
-
-  #close(): void {
-    if (this.#operator(')') === null) throw new Unknown();
-  }
-}
-
-function referenceOf(token: RegExpExecArray): Reference {
-  const from = position(token[2] ?? '');
-  const to = position(token[3] ?? token[2] ?? '');
-  const sheet = token[1] === undefined ? null : token[1].slice(0, -1).replace(/^'|'$/g, '').replaceAll("''", "'");
-  return { sheet, top: Math.min(from.row, to.row), left: Math.min(from.column, to.column), bottom: Math.max(from.row, to.row), right: Math.max(from.column, to.column) };
-}
-
-function position(address: string): { row: number; column: number } {
-  const match = /^([A-Z]+)(\d+)$/.exec(address.replaceAll('$', ''));
-  let column = 0;
-  for (const letter of match?.[1] ?? '') column = column * 26 + letter.charCodeAt(0) - 64;
-  return { row: Number(match?.[2] ?? 1) - 1, column: column - 1 };
 }

@@ -28,7 +28,9 @@ interface Present {
   readonly form: Form;
 }
 
+/** 其中 items belong to the line above them and to no sum. */
 function isBesideForm(row: InterpretedRow): boolean {
+  if (row.view.label.startsWith('其中')) return false;
   const filled = row.cells.some((cell) => cell.amount.decimal !== null && cell.amount.decimal.scaled !== 0n);
   return filled && (!row.known || (row.way === 'words' && row.view.code === undefined && row.view.filter?.measure !== 'line'));
 }

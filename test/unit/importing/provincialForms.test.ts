@@ -69,6 +69,16 @@ describe('小计 among codes', () => {
   });
 });
 
+describe('a 其中 line that no form has', () => {
+  it('leaves the sums of its panel as they are', () => {
+    const reading = read(book(sheet('01', [
+      ['2024年收入支出决算总表'], ['单位：万元'], ['收入', N, '支出'], ['项目', '决算数', '项目', '决算数'], ['一、一般公共预算财政拨款收入', 5.5, '五、教育支出', 7], ['其中：上级专项转移支付', 2.5], ['五、事业收入', 1.5], ['本年收入合计', 7, '本年支出合计', 7], ['总计', 7, '总计', 7],
+    ])));
+    const total = table(reading, 'summary').rows.find(({ id }) => id === 'incomeTotal');
+    expect([total?.sum?.includes('general'), reading.remarks.map(({ kind }) => kind)]).toEqual([true, ['unknownRow']]);
+  });
+});
+
 describe('two economic classifications of the same rows', () => {
   it('are read by that of the 部门, wherever the other stands', () => {
     const reading = read(book(sheet('06', [
