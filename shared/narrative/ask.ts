@@ -4,8 +4,9 @@ import { fenPerDigit } from '../money/fen.ts';
 import type { AmountFormat } from '../money/format.ts';
 import type { Figures, Period } from '../statement/figures.ts';
 import { type Comparison, compare, exceeds } from './comparison.ts';
-import { AmountFact, ChangeFact, CountFact, RateFact, ReasonFact, type ReasonRequest, ShareFact } from './fact.ts';
+import { AmountFact, ChangeFact, CountFact, RateFact, ShareFact } from './fact.ts';
 import type { Label } from './opaque.ts';
+import { ReasonFact, type ReasonRequest } from './reasonFact.ts';
 
 export interface AskOptions {
   readonly figures: Figures;

@@ -5,7 +5,7 @@ import { withYear } from '../statement/layout.ts';
 import { attachmentsPart } from './attachments.ts';
 import { type SectionDraft, draftPart, sectionOfDraft } from './draft.ts';
 import { TemplateEngine } from './engine.ts';
-import type { AskedReason, MissingReason } from './fact.ts';
+import type { AskedReason, MissingReason } from './reasonFact.ts';
 import { type NarrativeFacts, askOf, narrativeFacts, printedFormat } from './facts/catalogue.ts';
 import type { AgencyOperation } from './facts/lines.ts';
 import { type GlossaryEdit, type GlossaryLine, editedEntries, glossarySection, printedEntries } from './glossary.ts';

@@ -1,7 +1,7 @@
 import { Context, Liquid, type Template, toValueSync } from 'liquidjs';
 import { BadInput } from '../badInput.ts';
 import type { AmountFormat } from '../money/format.ts';
-import type { AskedReason } from './fact.ts';
+import type { AskedReason } from './reasonFact.ts';
 import { PRINT_FILTERS, type PrintContext } from './filters.ts';
 import { TemplateFault } from './opaque.ts';
 import { withoutRepeatedReasons } from './repeatedReasons.ts';

@@ -1,8 +1,9 @@
 import type { AmountFormat } from '../money/format.ts';
 import { percentOf } from '../money/ratio.ts';
-import { AmountFact, ChangeFact, CountFact, FactList, RateFact, ReasonFact, type ReasonRequest, ShareFact } from './fact.ts';
+import { AmountFact, ChangeFact, CountFact, FactList, RateFact, ShareFact } from './fact.ts';
 import { type Label, NameFact, TemplateFault, TextFact, YearFact } from './opaque.ts';
 import { printedMoney } from './printedMoney.ts';
+import { ReasonFact, type ReasonRequest } from './reasonFact.ts';
 import { Run, RunList } from './run.ts';
 
 /** What filters need to know of the document that is being printed. */

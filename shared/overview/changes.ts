@@ -1,4 +1,4 @@
-import type { AskedReason } from '../narrative/fact.ts';
+import type { AskedReason } from '../narrative/reasonFact.ts';
 
 /** A comparison that a reason is asked for. */
 export interface AskedChange {

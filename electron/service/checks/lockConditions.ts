@@ -1,7 +1,7 @@
 import { BadInput } from '../../../shared/badInput.ts';
 import type { PageId } from '../../../shared/ipc/pages.ts';
 import { composeNarrative } from '../../../shared/narrative/compose.ts';
-import type { MissingReason } from '../../../shared/narrative/fact.ts';
+import type { MissingReason } from '../../../shared/narrative/reasonFact.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { readApproval } from '../../ledger/subjects/approval.ts';
 import { readBook } from '../../ledger/subjects/books.ts';

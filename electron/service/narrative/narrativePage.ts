@@ -1,7 +1,7 @@
 import type { Block } from '../../../shared/booklet/model.ts';
 import { type NarrativeDraft, draftNarrative } from '../../../shared/narrative/compose.ts';
 import { ATTACHMENT_KEY } from '../../../shared/narrative/attachments.ts';
-import type { AskedReason } from '../../../shared/narrative/fact.ts';
+import type { AskedReason } from '../../../shared/narrative/reasonFact.ts';
 import type { GlossaryEdit } from '../../../shared/narrative/glossary.ts';
 import { guardTexts } from '../../../shared/narrative/guard/bookContext.ts';
 import type { GuardFinding } from '../../../shared/narrative/guard/finding.ts';

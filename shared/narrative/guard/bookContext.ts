@@ -1,5 +1,5 @@
 import { type NarrativeDraft, type NarrativeInput, draftNarrative } from '../compose.ts';
-import type { AskedReason } from '../fact.ts';
+import type { AskedReason } from '../reasonFact.ts';
 import type { SectionDraft } from '../draft.ts';
 import { printedFormat } from '../facts/catalogue.ts';
 import type { BusinessFigure } from '../records.ts';
