@@ -86,7 +86,7 @@ describe('成册', () => {
   });
 
   program('says what stands against 正式稿 and leads there; a cancelled dialog and a refused folder change nothing', async (running) => {
-    const { page, documents, answerDialog } = running;
+    const { page, folder, answerDialog } = running;
     await openSample(running);
     await running.call('desk.chooseUnit', { unit: null });
     await openBooklet(page);
@@ -96,7 +96,7 @@ describe('成册', () => {
     await answerDialog(null);
     await page.getByRole('button', { name: '导出校核稿到文件夹…' }).click();
     await page.getByRole('button', { name: '导出校核稿到文件夹…' }).waitFor();
-    await answerDialog(join(documents, '..', 'data', 'preferences.json'));
+    await answerDialog(join(folder, 'data', 'preferences.json'));
     await page.getByRole('button', { name: '导出校核稿到文件夹…' }).click();
     await page.getByText(/不能作为输出目录/).first().waitFor();
     await final.getByRole('button', { name: '去处理' }).first().click();
