@@ -12,7 +12,7 @@ import { type FormMatch, type PrintedTable, yearless } from './match.ts';
 import type { KnownCodes, ReadingWay, RowReading } from './reading.ts';
 import { codeReaders } from './rowMeanings.ts';
 import { RowReader } from './rowReader.ts';
-import { type Subtotals, subtotalsOf } from './subtotals.ts';
+import { NO_SUBTOTALS, type Subtotals, subtotalsOf } from './subtotals.ts';
 import type { RecognitionWords } from './words.ts';
 
 /** A printed table with its title and place, and the forms it was compared with. */
@@ -89,11 +89,14 @@ export function interpretTable(table: RecognisedTable, match: FormMatch, words: 
   return { source: table, form: match.form, columns, rows: reader.rows, readings: reader.readings, problems: reader.problems };
 }
 
+/** What the forms call the total of a table; `rows.yaml` says as what it may be printed. */
+const TOTAL = '合计';
+
 function subtotalsIn(context: TableContext): Subtotals {
-  if (!context.match.form.panels.some((panel) => panel.rollups.length > 0)) return subtotalsOf([], () => null);
+  if (!context.match.form.panels.some((panel) => panel.rollups.length > 0)) return NO_SUBTOTALS;
   const readers = codeReaders(context);
   return subtotalsOf(context.table.body.rows, (row) => {
     const meaning = readers[row.panel]?.read(row.codes, row.label);
     return meaning === undefined || meaning === 'none' || 'bad' in meaning ? null : (meaning.code ?? null);
-  });
+  }, (label) => label === TOTAL || context.words.printedAs.get(TOTAL)?.has(label) === true);
 }

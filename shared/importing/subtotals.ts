@@ -11,23 +11,23 @@ export interface Subtotals {
   readonly ofUnits: ReadonlySet<PrintedRow>;
 }
 
-const NONE: Subtotals = { codesOf: new Map(), ofUnits: new Set() };
-const TOTALS: ReadonlySet<string> = new Set(['合计', '总计', '本年合计', '本年支出合计', '本年收入合计', '支出合计', '收入合计', '全部合计', '部门合计']);
+export const NO_SUBTOTALS: Subtotals = { codesOf: new Map(), ofUnits: new Set() };
 
 /**
  * Tells 小计 from 合计: it belongs to the rows in front of it, or to those behind it where it stands before the first code.
  * @param codeOf the code of a row, null for a row without
+ * @param isTotal whether a row's label is one that a form's 合计 is printed as
  */
-export function subtotalsOf(rows: readonly PrintedRow[], codeOf: (row: PrintedRow) => string | null): Subtotals {
+export function subtotalsOf(rows: readonly PrintedRow[], codeOf: (row: PrintedRow) => string | null, isTotal: (label: string) => boolean): Subtotals {
   const isSubtotal = (row: PrintedRow): boolean => labelKey(row.label) === '小计';
   const marks = rows.filter(isSubtotal);
-  if (marks.length === 0 || (marks.length === 1 && !rows.some((row) => TOTALS.has(labelKey(row.label))))) return NONE;
+  if (marks.length === 0 || (marks.length === 1 && !rows.some((row) => !isSubtotal(row) && isTotal(labelKey(row.label))))) return NO_SUBTOTALS;
   const coded = rows.flatMap((row) => {
     const code = isSubtotal(row) ? null : codeOf(row);
     return code === null ? [] : [{ row, code }];
   });
   const [first] = coded;
-  if (first === undefined) return NONE;
+  if (first === undefined) return NO_SUBTOTALS;
   const leads = rows.indexOf(marks[0] ?? first.row) < rows.indexOf(first.row);
   const groups = marks.map((mark, at) => {
     const [from, to] = leads ? [rows.indexOf(mark), indexOr(rows, marks[at + 1], rows.length)] : [indexOr(rows, marks[at - 1], -1), rows.indexOf(mark)];

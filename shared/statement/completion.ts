@@ -2,7 +2,7 @@ import { type Filter, intersect } from '../ledger/fact.ts';
 import { type ColumnDefinition, type LineRow, type PanelDefinition, type RowDefinition, type StatementDefinition, leafColumns, leafFilters } from './definition.ts';
 import type { FactIndex } from './factIndex.ts';
 import { type Gap, gapsOf } from './formGaps.ts';
-import { countedOn, ordinalOf, withOrdinal } from './lineOrdinals.ts';
+import { countedOn, ordinalOf, withOrdinal, writtenOrdinal } from './lineOrdinals.ts';
 
 /** A form as one book prints it. */
 export interface CompletedForm {
@@ -67,7 +67,7 @@ function complete(definition: StatementDefinition, gaps: readonly Gap[], left: R
 
 /** What is printed beside the form: what it lacks, and what it prints only with an amount. Classes by their codes, the rest by name. */
 function addedNames(definition: StatementDefinition, gaps: readonly Gap[], left: ReadonlySet<string>): string[] {
-  const lacking = gaps.map((gap) => gap.label.replace(/^[一二三四五六七八九十]+、/, ''));
+  const lacking = gaps.map((gap) => gap.label.slice(writtenOrdinal(gap.label).length));
   const kept = definition.panels.flatMap((panel) => [
     ...panel.rows.flatMap((row) => (row.kind === 'line' && row.whenEmpty !== undefined && !left.has(placeOf(panel, row)) ? [row.classCode ?? row.label] : [])),
     ...leavesOf(panel.columns).flatMap((leaf) => (leaf.whenEmpty !== undefined && !left.has(placeOf(panel, leaf)) ? [leaf.label] : [])),

@@ -1,5 +1,6 @@
 import { type Dimension, type Filter, type Fund, type IncomeSource, type Nature, intersect, signature } from '../ledger/fact.ts';
 import { type LineRow, type PanelDefinition, type StatementDefinition, leafColumns, leafFilters } from './definition.ts';
+import { writtenOrdinal } from './lineOrdinals.ts';
 
 /** A fund, source or nature that a total of a form holds and for which the form has neither line nor column. */
 export interface Gap {
@@ -123,5 +124,5 @@ function idFor(id: string, like: string, value: string, total: string): string {
 /** 二、政府性基金预算财政拨款收入 → 二、国有资本经营预算财政拨款收入; a value that is called otherwise has its own name behind the number. */
 function labelFor(label: string, like: string, name: string): string {
   const word = [like, like.replace(/预算$/, '')].find((one) => one !== '' && label.includes(one));
-  return word !== undefined ? label.replace(word, name) : `${/^[一二三四五六七八九十]+、/.exec(label)?.[0] ?? ''}${name}`;
+  return word !== undefined ? label.replace(word, name) : `${writtenOrdinal(label)}${name}`;
 }

@@ -13,6 +13,11 @@ export function withOrdinal(label: string, value: number): string {
   return label.replace(ORDINAL, `${chineseNumber(value)}、`);
 }
 
+/** The number as it is written, with its mark (十九、); '' where the name has none. */
+export function writtenOrdinal(label: string): string {
+  return ORDINAL.exec(label)?.[0] ?? '';
+}
+
 /** A name without a number gets one. */
 export function numbered(name: string, value: number): string {
   return `${chineseNumber(value)}、${name}`;

@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { OpenedStatement } from '../../../shared/ipc/statements.ts';
 import { call, useDesk } from '../../bridge/index.ts';
-import { mended, say } from '../../frame/messages.ts';
+import { say } from '../../frame/messages.ts';
 import type { CellEdit } from '../../grid/edits.ts';
 import { type PendingEdits, pendingOf } from '../../grid/optimistic.ts';
 import { withAnswer, withMarks } from './answers.ts';
+import { useComplaint } from './complaint.ts';
 
 export type StatementRole = OpenedStatement['role'];
 
@@ -66,12 +67,7 @@ export function useStatement(role: StatementRole | null): StatementDesk {
   const number = opened?.sheet.number ?? '';
   const held = opened?.role === role;
   const [question, setQuestion] = useState<EditQuestion | null>(null);
-  const complaint = useRef<string | null>(null);
-  const complain = useCallback((sentence: string | null): void => {
-    if (complaint.current !== null) mended(complaint.current);
-    complaint.current = sentence;
-    if (sentence !== null) say(sentence, 'error');
-  }, []);
+  const { notice, settled } = useComplaint('error');
   const send = useCallback((edits: readonly CellEdit[], what: string, replace: boolean): void => {
     if (role === null) return;
     setWaiting((before) => before + 1);
@@ -86,9 +82,13 @@ export function useStatement(role: StatementRole | null): StatementDesk {
         } });
       }
       const [first] = result.rejected;
-      complain(first ? `${String(result.rejected.length)} 格没有写入：${first.reason}` : null);
-    }).catch((error: unknown) => complain(sentenceOf(error))).finally(() => setWaiting((before) => before - 1));
-  }, [role, number, held, take, complain]);
+      settled();
+      if (first) notice(`${String(result.rejected.length)} 格没有写入：${first.reason}`);
+    }).catch((error: unknown) => {
+      settled();
+      notice(sentenceOf(error));
+    }).finally(() => setWaiting((before) => before - 1));
+  }, [role, number, held, take, notice, settled]);
   const edit = useCallback((edits: readonly CellEdit[], what: string): void => send(edits, what, false), [send]);
 
   const addRow = useCallback(async (panel: string, code: string): Promise<void> => {

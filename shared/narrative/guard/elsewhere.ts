@@ -1,6 +1,7 @@
 import { printedMoney } from '../printedMoney.ts';
 import type { PerformanceRecord } from '../records.ts';
 import type { GuardContext, GuardFinding } from './finding.ts';
+import { clauseStart } from './mentions.ts';
 import { isRegistered, saysFen } from './quantities.ts';
 import type { ProseNumber } from './readNumbers.ts';
 
@@ -34,7 +35,7 @@ const WITH = /(?:含|包括|连同|加上)[^。；]{0,8}代列/u;
  */
 export function elsewhereFinding(text: string, number: ProseNumber, before: readonly ProseNumber[], { evaluation, business, format }: GuardContext): GuardFinding | null | undefined {
   if (evaluation === null || number.kind !== 'amount' || isRegistered(number, business)) return undefined;
-  const from = Math.max(...['。', '；', '\n'].map((mark) => text.lastIndexOf(mark, number.from - 1))) + 1;
+  const from = clauseStart(text, number.from);
   const clause = text.slice(from, number.from);
   const at = clause.lastIndexOf('代列');
   if (at < 0 || WITHOUT.test(clause)) return undefined;

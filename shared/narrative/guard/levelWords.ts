@@ -1,7 +1,6 @@
 import { printedMoney } from '../printedMoney.ts';
 import type { GuardContext, GuardFinding, KnownFigure } from './finding.ts';
-import type { Mention } from './mentions.ts';
-import { boundLabel } from './mentions.ts';
+import { type Mention, boundLabel, clauseStart } from './mentions.ts';
 import { saysFen } from './quantities.ts';
 import type { ProseNumber } from './readNumbers.ts';
 
@@ -38,9 +37,8 @@ function amountsOf({ book }: GuardContext, wanted: (figure: Amount) => boolean):
 
 /** The last amount of the clause; of the clause before where this one only carries on. None where it was said that nothing was spent. */
 function amountBefore(text: string, at: number, numbers: readonly ProseNumber[]): ProseNumber | undefined {
-  const startOf = (place: number): number => Math.max(...['。', '；', '\n'].map((mark) => text.lastIndexOf(mark, place - 1))) + 1;
-  let from = startOf(at);
-  if (CARRIED_ON.test(text.slice(from, at)) && text[from - 1] === '；') from = startOf(from - 1);
+  let from = clauseStart(text, at);
+  if (CARRIED_ON.test(text.slice(from, at)) && text[from - 1] === '；') from = clauseStart(text, from - 1);
   const found = numbers.findLast((number) => number.kind === 'amount' && number.from >= from && number.to <= at);
   return found === undefined || /未发生|未安排|没有/u.test(text.slice(found.to, at)) ? undefined : found;
 }

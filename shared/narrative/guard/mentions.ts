@@ -18,6 +18,11 @@ export function findMentions(text: string, names: Iterable<string>): Mention[] {
   return mentions.sort((a, b) => a.from - b.from);
 }
 
+/** Where the clause begins that a place of the text is in: behind the last full stop, semicolon or line end. */
+export function clauseStart(text: string, at: number): number {
+  return Math.max(...['。', '；', '\n'].map((mark) => text.lastIndexOf(mark, at - 1))) + 1;
+}
+
 /** What may stand between a name and its own number, the budget's clause before the 决算 included. */
 const CONNECTOR = /^(?:（[类款项]）)?[。，：:]?(?:[^。；]{0,12}预算(?:数)?(?:为|是)?[\d.．,，\s]+万?元，)?(?:年初|全年|调整)?(?:预算|支出决算|决算|支出|金额)?(?:数|总额|总计|合计)?(?:为|是|共计|共|计)?(?:大?约|接近|将近|近|超过?|逾|不足|不到|(?:不|未)超过|高于|低于|突破|达到?)?$|^[\s|]+$/u;
 
